@@ -1,0 +1,1 @@
+"""What people can do: each command above the function that serves it."""

@@ -1,0 +1,1 @@
+"""The words for people, one folder of .ftl files per language."""

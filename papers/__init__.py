@@ -1,0 +1,1 @@
+"""Door 3, workbooks: rosters come in, registers and ledgers go out."""
