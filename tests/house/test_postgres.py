@@ -94,11 +94,13 @@ def test_server_left_behind_by_a_killed_run_is_swept_away() -> None:
 
 
 def test_server_that_does_not_start_says_why_and_leaves_nothing(tmp_path: Path) -> None:
-    (tmp_path / "initdb").write_text("#!/bin/sh\necho 'no such locale' >&2\nexit 1\n")
-    (tmp_path / "initdb").chmod(0o755)
+    binaries = tmp_path / "package" / "install" / "bin"
+    binaries.mkdir(parents=True)
+    (binaries / "initdb").write_text("#!/bin/sh\necho 'no such locale' >&2\nexit 1\n")
+    (binaries / "initdb").chmod(0o755)
     before = homes()
     with pytest.raises(NoPostgresError, match="no such locale"):
-        start_postgres(tmp_path)
+        start_postgres(binaries)
     assert homes() == before
 
 
