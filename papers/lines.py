@@ -1,0 +1,78 @@
+"""What the jail says to its parent: one JSON array per line, the first element naming the kind."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from domain.member import MemberCategory, RoleName
+from domain.roster import RosterRow
+from domain.unit import Scenario
+from papers.paper import ColumnFate, Fault, PaperColumn
+
+
+class RowLine(msgspec.Struct, tag="row", array_like=True, frozen=True):
+    sheet: str
+    row: int
+    number: str
+    name: str
+    path: tuple[str, ...]
+    group: str | None
+    category: MemberCategory
+    duty: str
+    duties: tuple[RoleName, ...]
+    scenario: Scenario | None
+    phone: str | None
+    starts: date | None
+    ends: date | None
+    zone: str | None
+
+    def as_row(self) -> RosterRow:
+        return RosterRow(
+            self.sheet, self.row, self.number, self.name, self.path, self.group, self.category, self.duty, self.duties,
+            self.scenario, self.phone, self.starts, self.ends, self.zone,
+        )  # fmt: skip
+
+
+class FaultLine(msgspec.Struct, tag="fault", array_like=True, frozen=True):
+    sheet: str
+    row: int
+    column: str
+    reason_id: str
+    args: dict[str, str | int]
+    number: str | None = None
+    stops: bool = True  # False: a note; the row is imported all the same
+
+    def as_fault(self) -> Fault:
+        return Fault(self.sheet, self.row, self.column, self.reason_id, self.args, self.number)
+
+
+class ColumnLine(msgspec.Struct, tag="column", array_like=True, frozen=True):
+    sheet: str
+    letter: str
+    header: str
+    fate: ColumnFate
+    field: str | None
+
+    def as_column(self) -> PaperColumn:
+        return PaperColumn(self.sheet, self.letter, self.header, self.fate, self.field)
+
+
+class RefusalLine(msgspec.Struct, tag="refusal", array_like=True, frozen=True):
+    sheet: str
+    row: int
+    reason_id: str
+    args: dict[str, str | int]
+
+    def as_fault(self) -> Fault:
+        return Fault(self.sheet, self.row, "", self.reason_id, self.args)
+
+
+class EndLine(msgspec.Struct, tag="end", array_like=True, frozen=True):
+    """The file was read to its end. Without this line the jail died."""
+
+    rows: int
+
+
+Line = RowLine | FaultLine | ColumnLine | RefusalLine | EndLine
