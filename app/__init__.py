@@ -1,1 +1,1 @@
-"""The process: reads the settings once, wires the rooms together, owns the clock and the command line."""
+"""The process: read the settings once, wire everything, the command line. The only room that knows all the others."""

@@ -1,1 +1,1 @@
-"""Door 1, Telegram: an update becomes a command, an outcome becomes text and buttons."""
+"""Door 1, Telegram: update -> command; outcome -> text and buttons; sending."""

@@ -1,1 +1,1 @@
-"""What people can do: each command above the function that serves it."""
+"""What people can do. A command stands above the function that serves it: load, decide, save."""

@@ -1,1 +1,1 @@
-"""The words for people, one folder of .ftl files per language."""
+"""The words. Every sentence for a person stands in `<language>/<noun>.ftl`; no other room holds one."""

@@ -1,1 +1,1 @@
-"""The memory: the only room that knows SQL and the only one that commits."""
+"""The memory. The only room that knows SQL, and the only one that commits (storage/database.py)."""

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
-from collections.abc import Generator, Iterator
+import shutil
+from collections.abc import AsyncIterator, Generator, Iterator
+from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
+from storage.database import Database, open_database
 from storage.migrations import upgrade
+from tests.builders import Tree
+from tests.front import Clock, Front
 from tests.postgres import NoPostgresError, Server, start_postgres
 from tests.requirements import in_ci, refuse_skip
 
@@ -38,6 +45,49 @@ def postgres_url(postgres: Server, postgres_template: str) -> Iterator[str]:
     name = f"test_{next(_numbers)}"
     yield postgres.create_database(name, postgres_template)
     postgres.drop_database(name)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file, from which each test gets a copy."""
+    file = tmp_path_factory.mktemp("sqlite") / "template.db"
+    asyncio.run(upgrade(f"sqlite+aiosqlite:///{file}"))
+    return file
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty store of the newest schema: each test that asks runs on both databases."""
+    if request.param == "postgres":
+        return str(request.getfixturevalue("postgres_url"))
+    file = tmp_path / "zhibu.db"
+    shutil.copy(request.getfixturevalue("sqlite_template"), file)
+    return f"sqlite+aiosqlite:///{file}"
+
+
+@pytest_asyncio.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    opened = await open_database(database_url)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Stands at noon of 15 October 2026 in Shanghai until a test moves it."""
+    return Clock()
+
+
+@pytest_asyncio.fixture
+async def front(database: Database, clock: Clock) -> AsyncIterator[Front]:
+    opened = await Front.open(database, clock)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def tree(database: Database) -> Tree:
+    return Tree(database)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,1 +1,1 @@
-"""Door 2, the browser: webhook, committee pages, meeting-room screen and JSON API."""
+"""Door 2, aiohttp: the webhook, the committee's pages, the JSON API; the same commands and outcomes as the bot."""

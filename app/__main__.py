@@ -1,0 +1,5 @@
+"""`python -m app` is `zhibu`."""
+
+from app.cli import main
+
+main()

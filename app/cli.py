@@ -1,0 +1,51 @@
+"""`zhibu`: the command line. Exit code 0 done, 1 refused or failed with one clear line, 2 wrong usage."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from app.settings import SettingsError
+
+#: command -> where it stands. A line here is all that a new command needs.
+COMMANDS = {
+    "run": "app.commands.run:run",
+    "db": "app.commands.db:db",
+}
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is called for, so that `zhibu --help` is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        where = COMMANDS.get(cmd_name)
+        if where is None:
+            return None
+        module, _, name = where.partition(":")
+        command = getattr(importlib.import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="zhibu")
+def cli() -> None:
+    """支部 Zhibu: the quarter's study and discussion of Party branches, by Telegram."""
+
+
+def main() -> None:
+    """Run a command; a refusal is one line, never a traceback."""
+    try:
+        cli(standalone_mode=True)
+    except SettingsError as error:
+        click.echo(f"zhibu: {error}", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

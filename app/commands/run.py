@@ -1,0 +1,49 @@
+"""`zhibu run`: the bot and the web door."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from pathlib import Path
+
+import click
+
+from app.clock import FileClock, Now, real_now
+from app.keys import load_keys
+from app.logs import set_up_logs
+from app.service import Service
+from app.settings import Settings, SettingsError, read_settings
+from storage.migrations import upgrade
+
+
+@click.command()
+def run() -> None:
+    """Serve the bot and the web pages until Ctrl-C. Needs ZHIBU_BOT_TOKEN in the environment or .env.
+
+    Example: ZHIBU_BOT_TOKEN=123456:ABC... zhibu run
+    """
+    settings = read_settings()
+    if not settings.bot_token:
+        raise SettingsError("ZHIBU_BOT_TOKEN: not set. Get a token from @BotFather and put it into .env")
+    set_up_logs(settings.log, secrets=(settings.bot_token, settings.webhook_secret))
+    asyncio.run(serve(settings))
+
+
+def clock_of(settings: Settings) -> Now:
+    return FileClock(Path(settings.clock_file), settings.zone) if settings.clock_file else real_now
+
+
+async def serve(settings: Settings) -> None:
+    """Migrate, start, wait for SIGINT or SIGTERM, stop without losing anything."""
+    await upgrade(settings.database_url)
+    service = Service(settings, clock_of(settings), load_keys(Path(settings.key_file)))
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    await service.start()
+    click.echo(f"zhibu: serving on http://{settings.http_host}:{service.port}", err=True)
+    try:
+        await stop.wait()
+    finally:
+        await service.stop()

@@ -1,0 +1,96 @@
+"""The settings, read once from the environment and `.env`, and passed on. No other room looks at the environment."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+
+TELEGRAM = "https://api.telegram.org"
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; the text says which, and what to do."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the process may be told. `repr` hides what is secret."""
+
+    bot_token: str = ""
+    bot_api_url: str = TELEGRAM
+    database_url: str = "sqlite+aiosqlite:///zhibu.db"
+    webhook_url: str = ""
+    webhook_secret: str = ""
+    http_host: str = "127.0.0.1"
+    http_port: int = 8080
+    timezone: str = "Asia/Shanghai"
+    proxy: str = ""
+    log: str = "info"
+    clock_file: str = ""
+    web_url: str = ""
+    key_file: str = "zhibu.key"
+
+    def __repr__(self) -> str:
+        return f"Settings(http={self.http_host}:{self.http_port}, webhook={bool(self.webhook_url)})"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @property
+    def web_root(self) -> str:
+        """Where people's browsers find the committee pages."""
+        return (self.web_url or f"http://{self.http_host}:{self.http_port}").rstrip("/")
+
+
+def read_settings(environment: Mapping[str, str] | None = None, env_file: Path | None = None) -> Settings:
+    """`.env` first, then the environment over it. SettingsError names the first setting that is wrong."""
+    values = {**_dotenv(env_file or Path(".env")), **(os.environ if environment is None else environment)}
+    known = {field.name for field in msgspec.structs.fields(Settings)}
+    given = {
+        name[6:].lower(): value.strip()
+        for name, value in values.items()
+        if name.startswith("ZHIBU_") and name[6:].lower() in known and value.strip()
+    }
+    try:
+        settings = msgspec.convert(given, Settings, strict=False)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"ZHIBU_… : {error}") from None
+    _check(settings)
+    return settings
+
+
+def _check(settings: Settings) -> None:
+    try:
+        ZoneInfo(settings.timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise SettingsError(f"ZHIBU_TIMEZONE: no such zone: {settings.timezone}") from None
+    if settings.webhook_url and not _SECRET.fullmatch(settings.webhook_secret):
+        raise SettingsError("ZHIBU_WEBHOOK_SECRET: 1 to 256 letters, digits, _ or - are needed with a webhook")
+    if not settings.database_url.startswith(("sqlite+aiosqlite:", "postgresql+asyncpg:")):
+        raise SettingsError("ZHIBU_DATABASE_URL: sqlite+aiosqlite:///FILE or postgresql+asyncpg://…")
+    if settings.clock_file and not on_loopback(settings.bot_api_url):
+        raise SettingsError("ZHIBU_CLOCK_FILE: only for rehearsals, with ZHIBU_BOT_API_URL on loopback")
+
+
+def on_loopback(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    return host in ("localhost", "::1") or host.startswith("127.")
+
+
+def _dotenv(file: Path) -> dict[str, str]:
+    """`NAME=value` lines; quotes around a value fall away, # begins a comment line."""
+    if not file.is_file():
+        return {}
+    values = {}
+    for line in file.read_text(encoding="utf-8").splitlines():
+        name, separator, value = line.strip().removeprefix("export ").partition("=")
+        if separator and not name.startswith("#"):
+            values[name.strip()] = value.strip().strip("'\"")
+    return values

@@ -1,0 +1,33 @@
+"""python-telegram-bot's Application, made strict: an error in a handler is an error of the update.
+
+The library catches handler errors and returns as if all were well (read in source: Application.process_update); then an
+update would be acknowledged with its work undone. So errors are raised again here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot
+
+from bot.request import AiohttpRequest
+
+
+class StrictApplication(Application[Any, Any, Any, Any, Any, Any]):
+    async def process_error(self, update: object, error: Exception, *_args: Any, **_kwargs: Any) -> bool:
+        raise error
+
+
+def build_application(token: str, api_url: str, *, proxy: str | None = None) -> StrictApplication:
+    """The dispatcher with its bot, on our HTTP. No updater, no job queue: nothing that matters may live in memory."""
+    bot: ExtBot[None] = ExtBot(
+        token,
+        base_url=f"{api_url.rstrip('/')}/bot",
+        base_file_url=f"{api_url.rstrip('/')}/file/bot",
+        request=AiohttpRequest(proxy=proxy),
+        get_updates_request=AiohttpRequest(proxy=proxy),
+    )
+    builder = ApplicationBuilder().application_class(StrictApplication).bot(bot)
+    application = builder.updater(None).job_queue(None).context_types(ContextTypes()).build()
+    assert isinstance(application, StrictApplication)
+    return application

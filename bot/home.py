@@ -1,0 +1,42 @@
+"""The first screen: what somebody may do, as buttons."""
+
+from __future__ import annotations
+
+from bot.incoming import Incoming
+from bot.screen import Screen, Shown, shows
+from domain.home import HelpShown, HomeShown, StrangerWelcomed
+from handlers.act import Command
+from handlers.home import ShowHelp, ShowHome
+
+
+def start(said: Incoming) -> Command | None:
+    """`/start`, bare or with the payload of a deep link."""
+    return ShowHome() if not said.args else None
+
+
+def pressed(_said: Incoming) -> Command:
+    return ShowHome()
+
+
+def help_asked(_said: Incoming) -> Command:
+    return ShowHelp()
+
+
+@shows(HomeShown)
+def home_shown(home: HomeShown, t: Shown) -> Screen:
+    rows = [[t.button("button-help", "help"), t.button("button-language", "lang")]]
+    return Screen(t("home-shown", name=home.name, branch=home.branch), rows)
+
+
+@shows(HelpShown)
+def help_shown(helped: HelpShown, t: Shown) -> Screen:
+    parts = [
+        "help-shown",
+        *(f"help-shown-{part}" for part in ("desk", "committee", "observer") if getattr(helped, part)),
+    ]
+    return Screen("\n\n".join(t(part) for part in [*parts, "help-privacy"]), [t.home])
+
+
+@shows(StrangerWelcomed)
+def stranger_welcomed(_welcome: StrangerWelcomed, t: Shown) -> Screen:
+    return Screen(t("stranger-welcomed"))

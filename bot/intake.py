@@ -1,0 +1,89 @@
+"""The one function that webhook and long polling feed. When it returns, the update is served, parked or dropped.
+
+Only `StoreUnavailableError` comes out of it: then Telegram must deliver again. A bug parks the raw update and is
+answered like success, since Telegram would repeat it until it blocked everything behind it (telegram.md 2.3).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from telegram import Bot, Update
+
+from bot.application import StrictApplication
+from storage.database import Database, StoreUnavailableError, Transaction
+from storage.parked import park_update
+
+log = logging.getLogger("zhibu.intake")
+
+#: A handler that takes longer hangs (faults.md A09).
+BUDGET_SECONDS = 30
+
+#: What we ask Telegram for. Everything else is dropped unread.
+ALLOWED = ("message", "callback_query", "my_chat_member")
+
+
+class Intake:
+    def __init__(
+        self,
+        application: StrictApplication,
+        database: Database,
+        now: Callable[[], datetime],
+        alarm: Callable[[str], Awaitable[None]],
+    ) -> None:
+        self._application = application
+        self._bot: Bot = application.bot
+        self._database = database
+        self._now = now
+        self._alarm = alarm
+
+    async def receive(self, raw: Any) -> None:
+        """Take one update, as parsed JSON of whatever shape."""
+        if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int) or not _asked_for(raw):
+            log.info("dropped an update of a kind that was not asked for")
+            return
+        try:
+            async with asyncio.timeout(BUDGET_SECONDS):
+                await self._application.process_update(Update.de_json(raw, self._bot))
+        except StoreUnavailableError:
+            raise
+        except Exception as error:
+            log.exception("parked an update", extra={"update_id": raw["update_id"]})
+            await self._park(raw, type(error).__name__)
+
+    async def replay(self, raw: dict[str, Any]) -> str | None:
+        """Run a parked update again; the class of the error if it fails again."""
+        try:
+            await self._application.process_update(Update.de_json(raw, self._bot))
+        except StoreUnavailableError:
+            raise
+        except Exception as error:
+            log.exception("a replay failed", extra={"update_id": raw.get("update_id")})
+            return type(error).__name__
+        return None
+
+    async def _park(self, raw: dict[str, Any], error: str) -> None:
+        text = json.dumps(raw, ensure_ascii=True)
+
+        def unit(tx: Transaction) -> int:
+            return park_update(tx, self._bot.id, raw["update_id"], text, error, self._now())
+
+        await self._database.write(unit)
+        await self._alarm(error)
+
+
+def _asked_for(raw: dict[str, Any]) -> bool:
+    """Whether we look at it at all. Group talk that is not a command is dropped here, before anything could keep it."""
+    message = raw.get("message")
+    if not isinstance(message, dict):
+        return any(isinstance(raw.get(kind), dict) for kind in ALLOWED)
+    chat = message.get("chat")
+    if isinstance(chat, dict) and chat.get("type") == "private":
+        return True
+    text = message.get("text") or message.get("caption")
+    return (isinstance(text, str) and text.startswith("/")) or "migrate_to_chat_id" in message

@@ -1,0 +1,75 @@
+"""One update, one unit of work: claim it, serve the command, post the answer; then commit; then the messages go out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.calls import notice_call, reply_calls
+from bot.incoming import Incoming
+from bot.screen import Shown, screen_of
+from domain.outcome import Refused
+from handlers.act import Act, Command, Keys, Notice, Sender
+from handlers.table import serve
+from locales.words import Words, language_of
+from storage.claims import claim_update
+from storage.database import Database, Transaction
+from storage.outbox import Call, Waiting, post_calls
+from storage.people import accounts_of, actor_of_account
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Who the bot is, and how its messages are made. Posting is part of the transaction that caused it."""
+
+    bot_name: str
+    web_root: str
+
+    def shown(self, words: Words) -> Shown:
+        return Shown(words, self.bot_name, self.web_root)
+
+    def notices(self, tx: Transaction, notices: Sequence[Notice], now: datetime) -> None:
+        """Queue what others are to hear. Whoever has no account, or cannot be reached, is left to the visible list."""
+        accounts = accounts_of(tx, [notice.member_id for notice in notices])
+        calls: list[Call] = []
+        for notice in notices:
+            account = accounts.get(notice.member_id)
+            if account is None or not account.reachable:
+                continue
+            screen = screen_of(notice.outcome, self.shown(Words(account.language, account.zone)))
+            calls.append(notice_call(account.chat_id, screen, bulk=notice.bulk, topic=notice.topic))
+        post_calls(tx, calls, now, leased=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    database: Database
+    post: Post
+    keys: Keys
+    bot_id: int
+    now: Callable[[], datetime]
+    hand_over: Callable[[Sequence[Waiting]], None]
+
+    async def run(self, incoming: Incoming, command: Command) -> None:
+        """Serve and commit. An exception leaves no trace in the store; the caller parks the update."""
+        now = self.now()
+        posted = await self.database.write(lambda tx: self._unit(tx, incoming, command, now))
+        self.hand_over(posted)
+
+    def _unit(self, tx: Transaction, incoming: Incoming, command: Command, now: datetime) -> list[Waiting]:
+        if not claim_update(tx, self.bot_id, incoming.update_id, now):
+            return []
+        who = actor_of_account(tx, incoming.telegram_id, now)
+        language = who.language if who else language_of(incoming.language_tag)
+        sender = Sender(incoming.telegram_id, incoming.chat_id, language)
+        act = Act(tx, now, self.keys, "bot", who, sender, incoming.update_id)
+        outcome = serve(act, command)
+        # a command may have joined, left or chosen another language: answer as the person is now
+        after = actor_of_account(tx, incoming.telegram_id, now) if act.identity_changed else who
+        words = Words(after.language, after.zone) if after else Words(language)
+        screen = screen_of(outcome, self.post.shown(words))
+        calls = reply_calls(incoming, screen, refused=isinstance(outcome, Refused))
+        posted = post_calls(tx, calls, now, leased=True)
+        self.post.notices(tx, act.notices, now)
+        return posted

@@ -1,0 +1,46 @@
+"""The numbers of the quarter (DESIGN.md section 4) as data: defaults here, overrides dated and inherited downwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    interval_days: int = 7  # a discussion begins at least so many days after the study (4.2)
+    least_present: int = 3  # a gathering counts from so many members (4.4)
+    code_seconds: int = 20  # the room's code changes so often; the one before still counts (4.5)
+    code_tries: int = 5  # wrong tries before a pause
+    code_pause_minutes: int = 10
+    recording_days: int = 5  # recording closes so many days after the gathering (4.9)
+    quiet_from: int = 2130  # no reminder from 21:30 ...
+    quiet_until: int = 800  # ... to 08:00, local time of the unit
+    idea_daily_limit: int = 10  # of one author a day, against floods
+    invitation_days: int = 14
+    dialogue_hours: int = 24  # a draft is kept so long
+
+    @property
+    def interval(self) -> timedelta:
+        return timedelta(days=self.interval_days)
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """One line of the rules table: `depth` counts from the root, so the nearest unit wins."""
+
+    name: str
+    value: int
+    depth: int
+    valid_from: datetime
+
+
+def in_force(overrides: Iterable[Override], at: datetime) -> Rules:
+    """The rules at an instant: of each name the nearest unit's newest line that had begun."""
+    known = {field.name for field in fields(Rules)}
+    chosen: dict[str, Override] = {}
+    for line in sorted(overrides, key=lambda o: (o.depth, o.valid_from)):
+        if line.name in known and line.valid_from <= at:
+            chosen[line.name] = line
+    return replace(Rules(), **{name: line.value for name, line in chosen.items()})

@@ -1,0 +1,90 @@
+"""A branch's study or discussion of a quarter, and the gatherings in which it is held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from domain.obligation import SessionKind
+from domain.quarter import Quarter
+from domain.unit import Scenario
+
+
+class SessionState(StrEnum):
+    PLANNED = "planned"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class AttendanceState(StrEnum):
+    PRESENT = "present"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+    MADE_UP = "made_up"
+
+
+#: Counted as having taken part.
+TOOK_PART = frozenset({AttendanceState.PRESENT, AttendanceState.MADE_UP})
+
+
+class Method(StrEnum):
+    """How an attendance came to be on the register (rule 6: a roll-call is equal to a tap)."""
+
+    CODE = "code"
+    QR = "qr"
+    ROLL = "roll"
+    PAPER = "paper"
+    LEAVE = "leave"
+    CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    id: int
+    branch_id: int
+    branch: str
+    branch_seq: int
+    quarter: Quarter
+    kind: SessionKind
+    scenario: Scenario
+    state: SessionState
+    topic_id: int | None
+    opened_by: int
+    due: int
+    present: int
+    excused: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """One actual meeting. It takes check-ins from `begun_at` until `ended_at`."""
+
+    id: int
+    session_id: int
+    number: int
+    place: str
+    begins_at: datetime
+    zone: ZoneInfo
+    secret: str
+    begun_at: datetime | None
+    ended_at: datetime | None
+    present: int
+
+    @property
+    def is_open(self) -> bool:
+        return self.begun_at is not None and self.ended_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """A line of the register."""
+
+    session_id: int
+    member_id: int
+    gathering_id: int | None
+    state: AttendanceState
+    method: Method
+    recorded_by: int
+    recorded_at: datetime

@@ -1,0 +1,38 @@
+"""Who sees what (DESIGN.md 4.14): a branch and its direct superior see names; above that, counts only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.actor import Actor
+from domain.member import BRANCH_DESK, COMMITTEE_DESK
+
+#: Counts of persons below this are hidden above the direct superior.
+SMALL_CELL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit as the scope check needs it."""
+
+    unit_id: int
+    seq: int
+    parent_id: int | None
+
+
+def sees_counts(actor: Actor, place: Place) -> bool:
+    return actor.over(place.seq, BRANCH_DESK | COMMITTEE_DESK)
+
+
+def sees_names(actor: Actor, place: Place) -> bool:
+    """The branch's own desk, or the desk of the unit directly above it."""
+    return any(
+        (held.role in BRANCH_DESK and held.unit_id == place.unit_id)
+        or (held.role in COMMITTEE_DESK and held.unit_id in (place.unit_id, place.parent_id))
+        for held in actor.roles
+    )
+
+
+def shown_count(persons: int, *, names: bool) -> int | None:
+    """A count of persons as somebody may see it: None where it is too small to show without names."""
+    return persons if names or persons == 0 or persons >= SMALL_CELL else None

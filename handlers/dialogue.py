@@ -1,0 +1,89 @@
+"""Free text in a private chat. It belongs to the draft under way, or is the room's code; anything else is not kept.
+
+A draft is a row that survives a restart and expires. Each flow is one function of the draft and what was said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from domain.outcome import Outcome, Refused
+from handlers.act import Act, Command
+from storage.dialogue import Dialogue, end_dialogue, load_dialogue, save_dialogue
+from storage.rules import rules_for
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood(Outcome):
+    """Nothing is under way, and it is no code: show the way home."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCancelled(Outcome):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToCancel(Refused):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class DraftGone(Refused):
+    """The button belongs to a draft that was ended, has expired, or has moved on."""
+
+
+Flow = Callable[[Act, Dialogue, str], Outcome]
+
+#: flow name -> the function that takes what was said. Filled by the nouns that have dialogues (handlers/table.py).
+FLOWS: dict[str, Flow] = {}
+
+#: What to do with text when no draft is under way: the first that does not answer None.
+BARE_TEXT: list[Callable[[Act, str], Outcome | None]] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Say(Command):
+    text: str
+
+
+def say(act: Act, command: Say) -> Outcome:
+    draft = load_draft(act)
+    if draft is not None and draft.flow in FLOWS:
+        return FLOWS[draft.flow](act, draft, command.text)
+    for take in BARE_TEXT:
+        outcome = take(act, command.text)
+        if outcome is not None:
+            return outcome
+    return NotUnderstood()
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel(Command):
+    pass
+
+
+def cancel(act: Act, _command: Cancel) -> Outcome:
+    return DraftCancelled() if end_draft(act) else NothingToCancel()
+
+
+def load_draft(act: Act, flow: str | None = None) -> Dialogue | None:
+    """The draft under way, if it is of this flow."""
+    assert act.sender is not None
+    draft = load_dialogue(act.tx, act.sender.telegram_id, act.now)
+    return draft if draft is not None and flow in (None, draft.flow) else None
+
+
+def keep_draft(act: Act, flow: str, step: str, data: dict[str, Any]) -> None:
+    """Begin or continue the account's one draft."""
+    assert act.sender is not None
+    hours = rules_for(act.tx, act.actor.branch_seq, act.now).dialogue_hours
+    save_dialogue(act.tx, act.sender.telegram_id, flow, step, data, act.now + timedelta(hours=hours))
+
+
+def end_draft(act: Act) -> bool:
+    assert act.sender is not None
+    return end_dialogue(act.tx, act.sender.telegram_id)

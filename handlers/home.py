@@ -1,0 +1,27 @@
+"""The first screen, and help in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.home import StrangerWelcomed, help_for, home_of
+from domain.outcome import Outcome
+from handlers.act import Act, Command
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHome(Command):
+    pass
+
+
+def show_home(act: Act, _command: ShowHome) -> Outcome:
+    return home_of(act.who) if act.who else StrangerWelcomed()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHelp(Command):
+    pass
+
+
+def show_help(act: Act, _command: ShowHelp) -> Outcome:
+    return help_for(act.who) if act.who else StrangerWelcomed()

@@ -1,0 +1,110 @@
+"""Look a message up and fill it in. Instants appear in the reader's zone, people's text escaped for Telegram's HTML."""
+
+from __future__ import annotations
+
+import html
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from domain.quarter import Quarter
+
+DEFAULT = "zh-Hans"
+LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+
+#: Telegram's `language_code` is an IETF tag of the app's own choosing; Babel's negotiation knows no Chinese one.
+_TAGS = {"zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant"}
+
+_SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+class UnknownMessageError(LookupError):
+    """A message id without words, or words that could not be filled in: a bug, never shown to a person."""
+
+
+def language_of(tag: str | None) -> str:
+    """The language to speak to somebody whose app says `tag`: Chinese unless it plainly says otherwise."""
+    lowered = (tag or "").lower().replace("_", "-")
+    if lowered in _TAGS:
+        return _TAGS[lowered]
+    if lowered.startswith("zh-hant"):
+        return "zh-Hant"
+    return "en" if lowered == "en" or lowered.startswith("en-") else DEFAULT
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([language.split("-")[0]], use_isolating=False)
+    for file in sorted((Path(__file__).parent / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    return bundle
+
+
+class Words:
+    """The words of one language for a reader in one zone."""
+
+    __slots__ = ("language", "zone")
+
+    def __init__(self, language: str = DEFAULT, zone: ZoneInfo = _SHANGHAI) -> None:
+        self.language = language if language in LANGUAGES else DEFAULT
+        self.zone = zone
+
+    def __call__(self, message: str, /, **values: Any) -> str:
+        """The message as HTML: every string among `values` is escaped. `id.attribute` names an attribute."""
+        return self._format(message, {name: self._shown(value, escape=True) for name, value in values.items()})
+
+    def plain(self, message: str, /, **values: Any) -> str:
+        """The same without escaping: for buttons, toasts, workbooks and the terminal."""
+        return self._format(message, {name: self._shown(value, escape=False) for name, value in values.items()})
+
+    def has(self, message: str) -> bool:
+        return _bundle(self.language).has_message(message.partition(".")[0])
+
+    def day(self, value: date) -> str:
+        return self._format(
+            "day", {"month": str(value.month), "day": str(value.day), "weekday": str(value.isoweekday())}
+        )
+
+    def when(self, instant: datetime) -> str:
+        """Day and time in the reader's zone, such as 10月15日（周四）19:30."""
+        local = instant.astimezone(self.zone)
+        return self._format("when", {"day": self.day(local.date()), "clock": self.clock(instant)})
+
+    def clock(self, instant: datetime) -> str:
+        return instant.astimezone(self.zone).strftime("%H:%M")
+
+    def quarter(self, quarter: Quarter) -> str:
+        return self._format("quarter", {"year": str(quarter.year), "number": str(quarter.number)})
+
+    def _shown(self, value: Any, *, escape: bool) -> Any:
+        if isinstance(value, datetime):
+            return self.when(value)
+        if isinstance(value, date):
+            return self.day(value)
+        if isinstance(value, Quarter):
+            return self.quarter(value)
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, int | float):
+            return value
+        if value is None:
+            return ""
+        return html.escape(str(value), quote=False) if escape else str(value)
+
+    def _format(self, message: str, values: dict[str, Any]) -> str:
+        bundle = _bundle(self.language)
+        name, _, attribute = message.partition(".")
+        if not bundle.has_message(name):
+            raise UnknownMessageError(f"{self.language}: {message}")
+        entry = bundle.get_message(name)
+        pattern = entry.attributes.get(attribute) if attribute else entry.value
+        if pattern is None:
+            raise UnknownMessageError(f"{self.language}: {message}")
+        text, errors = bundle.format_pattern(pattern, values)
+        if errors:
+            raise UnknownMessageError(f"{self.language}: {message}: {errors[0]!r}")
+        return str(text)

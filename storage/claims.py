@@ -1,0 +1,20 @@
+"""The claim of an update: a set of ids, no high-water mark, since Telegram restarts them at random (faults.md Z5)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from storage.database import Transaction
+from storage.schema import update_claim
+
+KEPT = timedelta(hours=72)
+
+
+def claim_update(db: Transaction, bot_id: int, update_id: int, now: datetime) -> bool:
+    """Whether this update is ours to serve. It commits with the effect: undone together, served again together."""
+    statement = db.insert(update_claim).values(bot_id=bot_id, update_id=update_id, claimed_at=now)
+    return db.execute(statement.on_conflict_do_nothing()).rowcount == 1
+
+
+def forget_claims(db: Transaction, now: datetime) -> int:
+    return db.execute(update_claim.delete().where(update_claim.c.claimed_at < now - KEPT)).rowcount

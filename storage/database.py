@@ -1,0 +1,89 @@
+"""Units of work against SQLite or PostgreSQL. The only commit of the program stands here.
+
+A unit of work is a plain function of a `Transaction` (may write) or a `Reading` (cannot). On SQLite one writer thread
+runs all that wait, each in a savepoint, and commits them together (storage/sqlite.py); on PostgreSQL each is a
+transaction of its own, many at once. A unit may run twice (after a deadlock), so it must do nothing but use the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeVar, cast
+
+from sqlalchemy import Connection, CursorResult, Executable, Row, Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+
+T = TypeVar("T")
+
+
+class StoreUnavailableError(Exception):
+    """Nothing of the unit is in the store: the disk is full, the server is away. The caller may try again later."""
+
+
+class Reading:
+    """A consistent snapshot to read from."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def rows(self, statement: Executable, parameters: dict[str, Any] | None = None) -> Sequence[Row[Any]]:
+        return self._connection.execute(statement, parameters or {}).all()
+
+    def row(self, statement: Executable, parameters: dict[str, Any] | None = None) -> Row[Any] | None:
+        return self._connection.execute(statement, parameters or {}).first()
+
+    def scalar(self, statement: Executable, parameters: dict[str, Any] | None = None) -> Any:
+        return self._connection.execute(statement, parameters or {}).scalar()
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self._connection.dialect.name == "sqlite"
+
+
+class Transaction(Reading):
+    """A reading that may also write. Everything in it commits together, with the claim of its update, or not at all."""
+
+    __slots__ = ()
+
+    def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]:
+        result = self._connection.execute(statement, parameters if parameters is not None else {})
+        return cast("CursorResult[Any]", result)
+
+    def insert(self, table: Table) -> Any:
+        """An insert with `on_conflict_do_nothing/update`, which both stores spell alike."""
+        return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+
+    def add(self, table: Table, **values: Any) -> int:
+        """Insert one row; its id."""
+        result = self.execute(table.insert().values(**values))
+        return int(result.inserted_primary_key[0]) if result.inserted_primary_key else 0
+
+
+class Database(Protocol):
+    """The two ways into the store, and its end."""
+
+    @property
+    def url(self) -> str: ...
+
+    async def write(self, unit: Callable[[Transaction], T]) -> T: ...
+
+    async def read(self, unit: Callable[[Reading], T]) -> T: ...
+
+    async def close(self) -> None: ...
+
+
+async def open_database(url: str) -> Database:
+    """Open an existing, migrated store. `sqlite+aiosqlite:///file.db` or `postgresql+asyncpg://...`."""
+    name = make_url(url).get_backend_name()
+    if name == "sqlite":
+        from storage.sqlite import SqliteDatabase
+
+        return await SqliteDatabase.open(url)
+    if name == "postgresql":
+        from storage.postgres import PostgresDatabase
+
+        return await PostgresDatabase.open(url)
+    raise ValueError(f"the store must be SQLite or PostgreSQL, not {name!r}")

@@ -1,0 +1,47 @@
+"""A draft in a private chat (an idea, a session): one row per account, so that it survives a restart and can expire."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from storage.database import Reading, Transaction
+from storage.schema import dialogue
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    flow: str
+    step: str
+    data: dict[str, Any]
+    version: int
+
+
+def load_dialogue(db: Reading, telegram_id: int, now: datetime) -> Dialogue | None:
+    row = db.row(select(dialogue).where(dialogue.c.telegram_id == telegram_id, dialogue.c.expires_at > now))
+    return None if row is None else Dialogue(row.flow, row.step, json.loads(row.data), row.version)
+
+
+def save_dialogue(
+    db: Transaction, telegram_id: int, flow: str, step: str, data: dict[str, Any], expires_at: datetime
+) -> None:
+    """Begin or continue the account's one dialogue; another that was under way is replaced."""
+    values = {"flow": flow, "step": step, "data": json.dumps(data, ensure_ascii=False), "expires_at": expires_at}
+    statement = db.insert(dialogue).values(telegram_id=telegram_id, version=1, **values)
+    db.execute(
+        statement.on_conflict_do_update(
+            index_elements=[dialogue.c.telegram_id], set_={**values, "version": dialogue.c.version + 1}
+        )
+    )
+
+
+def end_dialogue(db: Transaction, telegram_id: int) -> bool:
+    return db.execute(dialogue.delete().where(dialogue.c.telegram_id == telegram_id)).rowcount > 0
+
+
+def forget_dialogues(db: Transaction, now: datetime) -> int:
+    return db.execute(dialogue.delete().where(dialogue.c.expires_at <= now)).rowcount

@@ -1,0 +1,65 @@
+"""Bring a store, empty or old, to the newest schema. `zhibu db upgrade` runs it."""
+
+from __future__ import annotations
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from storage.sqlite import writer_engine
+
+#: Any number will do as long as all replicas agree: one migrates, the others wait.
+_ADVISORY_LOCK = 0x5A_48_49_42_55
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", "storage:migrations")
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+def newest() -> str:
+    """The revision that this build needs."""
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    assert head is not None
+    return head
+
+
+def revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _upgrade(connection: Connection) -> tuple[str | None, str | None]:
+    before = revision(connection)
+    command.upgrade(_config(connection), "head")
+    return before, revision(connection)
+
+
+async def upgrade(url: str) -> tuple[str | None, str | None]:
+    """Migrate the store at `url`; the revisions before and after. Harmless twice, and from several replicas."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        engine = writer_engine(parsed)
+        try:
+            with engine.connect() as connection:
+                connection.exec_driver_sql(
+                    "PRAGMA foreign_keys = OFF"
+                )  # else a rebuilt parent takes its children along
+                connection.rollback()
+                with connection.begin():
+                    return _upgrade(connection)
+        finally:
+            engine.dispose()
+    async_engine = create_async_engine(url)
+    try:
+        async with async_engine.begin() as async_connection:
+            await async_connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})")
+            return await async_connection.run_sync(_upgrade)
+    finally:
+        await async_engine.dispose()

@@ -1,0 +1,189 @@
+"""Messages that wait to be sent. They commit with what caused them and outlive a crash."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from storage.database import Reading, Transaction
+from storage.schema import outbox
+
+
+class Lane(IntEnum):
+    """Who goes first: a waiting finger before a waiting reader before a reminder."""
+
+    ANSWER = 0  # of a button press: Telegram shows a spinner until it comes
+    REPLY = 1
+    NOTICE = 2
+    BULK = 3
+
+
+#: How long a message is worth sending.
+_LIFE = {
+    Lane.ANSWER: timedelta(seconds=60),
+    Lane.REPLY: timedelta(hours=1),
+    Lane.NOTICE: timedelta(hours=48),
+    Lane.BULK: timedelta(hours=12),
+}
+
+#: A process that took a message and said nothing for so long is taken for dead.
+LEASE = timedelta(seconds=90)
+
+#: Settled rows are kept so long, without their text.
+KEPT = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One Bot API call to make: ready JSON of its parameters."""
+
+    chat_id: int
+    lane: Lane
+    method: str
+    payload: str
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A call with its place in the outbox."""
+
+    id: int
+    call: Call
+    expires_at: datetime
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of a call: sent, dropped (refused for good), unknown (may have arrived) or queued (try again)."""
+
+    id: int
+    state: str
+    error: str | None = None
+    message_id: int | None = None
+    due_at: datetime | None = None
+
+
+def post_calls(db: Transaction, calls: Sequence[Call], now: datetime, *, leased: bool) -> list[Waiting]:
+    """Queue calls. `leased`: this process sends them itself right after the commit; others look only if it dies."""
+    if not calls:
+        return []
+    posted = []
+    for call in calls:
+        expires_at = now + _LIFE[call.lane]
+        row_id = db.add(
+            outbox,
+            chat_id=call.chat_id,
+            lane=int(call.lane),
+            method=call.method,
+            payload=call.payload,
+            state="queued",
+            created_at=now,
+            due_at=now,
+            expires_at=expires_at,
+            lease_until=now + LEASE if leased else None,
+            attempts=0,
+            topic=call.topic,
+        )
+        posted.append(Waiting(row_id, call, expires_at))
+    return posted
+
+
+def _waiting(now: datetime, *, alone: bool) -> ColumnElement[bool]:
+    """What nobody is sending. `alone`: no other process sends, so that leases of before a restart do not count."""
+    free = or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= now)
+    queued = outbox.c.state == "queued"
+    return and_(queued if alone else and_(queued, free), outbox.c.due_at <= now)
+
+
+def take_calls(
+    db: Transaction, now: datetime, limit: int, *, alone: bool = False, held: Collection[int] = ()
+) -> list[Waiting]:
+    """Take up to `limit` waiting calls under a lease, the most urgent first; expired ones are dropped on the way."""
+    db.execute(
+        outbox.update()
+        .where(outbox.c.state == "queued", outbox.c.expires_at <= now)
+        .values(state="dropped", error="expired", payload="", settled_at=now)
+    )
+    # a reminder whose sender died while sending may have arrived: not twice (telegram.md 2.5)
+    db.execute(
+        outbox.update()
+        .where(outbox.c.state == "sending", outbox.c.lease_until <= now)
+        .values(state="unknown", error="sender gone", payload="", settled_at=now)
+    )
+    chosen = select(outbox).where(_waiting(now, alone=alone))
+    if held:
+        chosen = chosen.where(outbox.c.id.not_in(held))
+    chosen = chosen.order_by(outbox.c.lane, outbox.c.due_at, outbox.c.id).limit(limit).with_for_update(skip_locked=True)
+    rows = db.rows(chosen)
+    if not rows:
+        return []
+    # answers and replies may be said twice after a crash, notices and reminders may not
+    taken = [row.id for row in rows]
+    bulk = [row.id for row in rows if row.lane >= Lane.NOTICE]
+    db.execute(outbox.update().where(outbox.c.id.in_(taken)).values(lease_until=now + LEASE))
+    if bulk:
+        db.execute(outbox.update().where(outbox.c.id.in_(bulk)).values(state="sending"))
+    return [
+        Waiting(
+            row.id,
+            Call(row.chat_id, Lane(row.lane), row.method, row.payload, row.topic),
+            row.expires_at,
+            row.attempts,
+        )
+        for row in rows
+    ]
+
+
+def settle_calls(db: Transaction, settled: Iterable[Settled], now: datetime) -> None:
+    """Write down what became of calls. The text of a settled call is not kept."""
+    for one in settled:
+        if one.state == "queued":
+            values = {
+                "state": "queued",
+                "due_at": one.due_at or now,
+                "lease_until": None,
+                "attempts": outbox.c.attempts + 1,
+                "error": one.error,
+            }
+        else:
+            values = {
+                "state": one.state,
+                "payload": "",
+                "error": one.error,
+                "message_id": one.message_id,
+                "settled_at": now,
+                "lease_until": None,
+            }
+        db.execute(outbox.update().where(outbox.c.id == one.id).values(values))
+
+
+def withdraw_topic(db: Transaction, topic: str, now: datetime) -> int:
+    """Take back what still waits about a thing that is done. A reminder already on its way cannot be."""
+    statement = outbox.update().where(outbox.c.topic == topic, outbox.c.state == "queued")
+    return db.execute(statement.values(state="dropped", error="withdrawn", payload="", settled_at=now)).rowcount
+
+
+def move_chat(db: Transaction, old: int, new: int) -> None:
+    """A group became a supergroup: what waits for it goes to its new id."""
+    db.execute(outbox.update().where(outbox.c.chat_id == old, outbox.c.state == "queued").values(chat_id=new))
+
+
+def drop_chat(db: Transaction, chat_id: int, error: str, now: datetime) -> None:
+    """Nobody is there any more: what waits for the chat is not sent."""
+    waiting = and_(outbox.c.chat_id == chat_id, outbox.c.state == "queued")
+    db.execute(outbox.update().where(waiting).values(state="dropped", error=error, payload="", settled_at=now))
+
+
+def forget_calls(db: Transaction, now: datetime) -> int:
+    return db.execute(outbox.delete().where(outbox.c.settled_at < now - KEPT)).rowcount
+
+
+def waiting_calls(db: Reading) -> int:
+    """How many calls are not settled yet."""
+    return int(db.scalar(select(func.count()).select_from(outbox).where(outbox.c.state.in_(["queued", "sending"]))))

@@ -1,0 +1,21 @@
+"""The rules in force for a unit: overrides of its ancestors, the nearest last."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from domain.rules import Override, Rules, in_force
+from storage.database import Reading
+from storage.schema import rule, unit
+
+
+def rules_for(db: Reading, unit_seq: int, at: datetime) -> Rules:
+    """The rules that hold at `at` for the unit numbered `unit_seq`."""
+    rows = db.rows(
+        select(rule.c.name, rule.c.value, rule.c.valid_from, unit.c.depth)
+        .join(unit, unit.c.id == rule.c.unit_id)
+        .where(unit.c.seq <= unit_seq, unit.c.seq_end >= unit_seq)
+    )
+    return in_force((Override(row.name, row.value, row.depth, row.valid_from) for row in rows), at)

@@ -1,0 +1,105 @@
+"""Sessions and their gatherings."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Select, select
+
+from domain.obligation import SessionKind
+from domain.quarter import Quarter
+from domain.session import Gathering, Session, SessionState
+from domain.unit import Scenario
+from storage.database import Reading
+from storage.schema import gathering, session, unit
+
+
+def _sessions() -> Select[Any]:
+    columns = (session, unit.c.name.label("branch"), unit.c.seq.label("branch_seq"))
+    return select(*columns).join(unit, unit.c.id == session.c.branch_id)
+
+
+def _session(row: Any) -> Session:
+    return Session(
+        id=row.id,
+        branch_id=row.branch_id,
+        branch=row.branch,
+        branch_seq=row.branch_seq,
+        quarter=Quarter.parse(row.quarter),
+        kind=SessionKind(row.kind),
+        scenario=Scenario(row.scenario),
+        state=SessionState(row.state),
+        topic_id=row.topic_id,
+        opened_by=row.opened_by,
+        due=row.due_count,
+        present=row.present_count,
+        excused=row.excused_count,
+    )
+
+
+def _gathering(row: Any) -> Gathering:
+    return Gathering(
+        id=row.id,
+        session_id=row.session_id,
+        number=row.number,
+        place=row.place,
+        begins_at=row.begins_at,
+        zone=ZoneInfo(row.zone),
+        secret=row.secret,
+        begun_at=row.begun_at,
+        ended_at=row.ended_at,
+        present=row.present_count,
+    )
+
+
+def load_session(db: Reading, session_id: int, *, lock: bool = False) -> Session | None:
+    """`lock` holds off other writers of this session until the commit (a no-op on SQLite, which has one writer)."""
+    statement = _sessions().where(session.c.id == session_id)
+    row = db.row(statement.with_for_update(of=session) if lock else statement)
+    return None if row is None else _session(row)
+
+
+def sessions_of(db: Reading, branch_id: int, quarter: Quarter) -> list[Session]:
+    """The branch's sessions of the quarter that were not cancelled, in the order they were opened."""
+    statement = _sessions().where(session.c.branch_id == branch_id, session.c.quarter == str(quarter))
+    statement = statement.where(session.c.state != str(SessionState.CANCELLED)).order_by(session.c.id)
+    return [_session(row) for row in db.rows(statement)]
+
+
+def load_gathering(db: Reading, gathering_id: int) -> Gathering | None:
+    row = db.row(select(gathering).where(gathering.c.id == gathering_id))
+    return None if row is None else _gathering(row)
+
+
+def gatherings_of(db: Reading, session_id: int) -> list[Gathering]:
+    statement = select(gathering).where(gathering.c.session_id == session_id).order_by(gathering.c.number)
+    return [_gathering(row) for row in db.rows(statement)]
+
+
+def open_gatherings(db: Reading, branch_id: int) -> list[Gathering]:
+    """The branch's gatherings that take check-ins now."""
+    statement = (
+        select(gathering)
+        .join(session, session.c.id == gathering.c.session_id)
+        .where(session.c.branch_id == branch_id, session.c.state == str(SessionState.PLANNED))
+        .where(gathering.c.begun_at.is_not(None), gathering.c.ended_at.is_(None))
+        .order_by(gathering.c.begins_at, gathering.c.id)
+    )
+    return [_gathering(row) for row in db.rows(statement)]
+
+
+def next_gathering(db: Reading, branch_id: int, now: datetime) -> Gathering | None:
+    """The branch's next planned gathering, to tell somebody who came too early."""
+    statement = (
+        select(gathering)
+        .join(session, session.c.id == gathering.c.session_id)
+        .where(session.c.branch_id == branch_id, session.c.state == str(SessionState.PLANNED))
+        .where(gathering.c.begun_at.is_(None), gathering.c.ended_at.is_(None))
+        .where(gathering.c.begins_at > now)
+        .order_by(gathering.c.begins_at)
+        .limit(1)
+    )
+    row = db.row(statement)
+    return None if row is None else _gathering(row)

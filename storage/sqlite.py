@@ -1,0 +1,189 @@
+"""SQLite: one writer thread with group commit, readers of their own that cannot write.
+
+SQLite up to 3.51.2 can corrupt a WAL file when two connections write and checkpoint at once (faults.md Z7). So only the
+writer of the process that holds the lock file checkpoints; every other connection, and every other process, does not.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import queue
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.engine import URL, Engine, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from storage.database import Reading, StoreUnavailableError, Transaction
+
+T = TypeVar("T")
+
+#: Units of work to one commit at the most: beyond some forty the gain is gone (performance.md) and the wait grows.
+BATCH = 128
+
+
+@dataclass(slots=True)
+class _Waiting:
+    unit: Callable[[Transaction], Any]
+    future: asyncio.Future[Any]
+    result: Any = None
+    error: BaseException | None = None
+
+
+def prepare(dbapi_connection: Any, *, writer: bool, checkpoints: bool = False) -> None:
+    """The settings of each connection. Python must not open transactions by itself: the begin event does."""
+    dbapi_connection.isolation_level = None
+    cursor = dbapi_connection.cursor()
+    for pragma in (
+        "busy_timeout = 10000",
+        "foreign_keys = ON",
+        "trusted_schema = OFF",
+        "synchronous = FULL",
+        *(["journal_mode = WAL"] if writer else ["query_only = ON"]),
+        *([] if checkpoints else ["wal_autocheckpoint = 0"]),
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def writer_engine(url: URL, *, checkpoints: bool = True) -> Engine:
+    """A synchronous engine whose transactions all begin IMMEDIATE (deferred ones fail by upgrade, faults.md Z8)."""
+    engine = create_engine(url.set(drivername="sqlite"), poolclass=NullPool, connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", lambda connection, _: prepare(connection, writer=True, checkpoints=checkpoints))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _reader_engine(url: URL) -> AsyncEngine:
+    engine = create_async_engine(url.set(drivername="sqlite+aiosqlite"), pool_size=4, max_overflow=0)
+    event.listen(engine.sync_engine, "connect", lambda connection, _: prepare(connection, writer=False))
+    event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    return engine
+
+
+class SqliteDatabase:
+    def __init__(self, url: str, lock: IO[str] | None) -> None:
+        self.url = url
+        self._lock = lock
+        self._engine = writer_engine(make_url(url), checkpoints=lock is not None)
+        self._readers = _reader_engine(make_url(url))
+        self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
+        self._loop = asyncio.get_running_loop()
+        self._thread = threading.Thread(target=self._run, name="zhibu-writer", daemon=True)
+        self._closed = False
+
+    @classmethod
+    async def open(cls, url: str) -> SqliteDatabase:
+        database = cls(url, hold_lock(make_url(url)))
+        database._thread.start()
+        return database
+
+    async def write(self, unit: Callable[[Transaction], T]) -> T:
+        if self._closed:
+            raise StoreUnavailableError("closed")
+        future: asyncio.Future[T] = self._loop.create_future()
+        self._queue.put(_Waiting(unit, future))
+        return await future
+
+    async def read(self, unit: Callable[[Reading], T]) -> T:
+        async with self._readers.connect() as connection, connection.begin():
+            return await connection.run_sync(lambda sync: unit(Reading(sync)))
+
+    async def close(self) -> None:
+        """Finish what waits, then close: readers first, so that the writer's close may checkpoint."""
+        if self._closed:
+            return
+        self._closed = True
+        self._queue.put(None)
+        await asyncio.to_thread(self._thread.join)
+        await self._readers.dispose()
+        self._engine.dispose()
+        if self._lock is not None:
+            self._lock.close()
+
+    def _run(self) -> None:
+        connection: Connection | None = None
+        ended = False
+        while not ended:
+            batch, ended = self._take()
+            if not batch:
+                continue
+            try:
+                if connection is None:
+                    connection = self._engine.connect()
+                _commit_together(connection, batch)
+            except BaseException as error:  # the whole batch is undone; nobody is told otherwise
+                for waiting in batch:
+                    waiting.result, waiting.error = None, StoreUnavailableError(type(error).__name__)
+                if connection is not None:
+                    with suppress(Exception):
+                        connection.close()
+                connection = None
+            self._loop.call_soon_threadsafe(_settle, batch)
+        if connection is not None:
+            connection.close()
+
+    def _take(self) -> tuple[list[_Waiting], bool]:
+        """Wait for one unit of work, then take along all that wait behind it."""
+        batch: list[_Waiting] = []
+        item = self._queue.get()
+        while item is not None:
+            batch.append(item)
+            if len(batch) >= BATCH:
+                return batch, False
+            try:
+                item = self._queue.get_nowait()
+            except queue.Empty:
+                return batch, False
+        return batch, True
+
+
+def _commit_together(connection: Connection, batch: list[_Waiting]) -> None:
+    with connection.begin():
+        transaction = Transaction(connection)
+        for waiting in batch:
+            connection.exec_driver_sql("SAVEPOINT unit")
+            try:
+                waiting.result = waiting.unit(transaction)
+            except BaseException as error:
+                connection.exec_driver_sql("ROLLBACK TO unit")  # fails when SQLite undid it all: then the batch fails
+                if isinstance(error, DBAPIError) and "locked" not in str(error.orig) and _is_disk(error):
+                    raise
+                waiting.error = error
+            connection.exec_driver_sql("RELEASE unit")
+
+
+def _is_disk(error: DBAPIError) -> bool:
+    words = str(error.orig)
+    return any(sign in words for sign in ("disk is full", "disk I/O error", "readonly database", "unable to open"))
+
+
+def _settle(batch: list[_Waiting]) -> None:
+    for waiting in batch:
+        if waiting.future.done():  # its caller was cancelled; the effect stands, as after any lost answer
+            continue
+        if waiting.error is not None:
+            waiting.future.set_exception(waiting.error)
+        else:
+            waiting.future.set_result(waiting.result)
+
+
+def hold_lock(url: URL) -> IO[str] | None:
+    """The lock file beside the store: its holder is the one process that checkpoints. None where another holds it."""
+    if not url.database or url.database == ":memory:":
+        raise ValueError("the store must be a file")
+    file = Path(f"{url.database}.lock").open("a")  # noqa: SIM115 - held until close()
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        return None
+    return file

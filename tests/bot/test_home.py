@@ -1,0 +1,54 @@
+"""The first screen, the language, and words that mean nothing to us."""
+
+from __future__ import annotations
+
+from tests.builders import Tree
+from tests.front import Front, Person
+
+
+async def test_start_greets_a_stranger_without_saying_who_is_on_a_roster(front: Front) -> None:
+    [sent] = await front.say(Person(5), "/start")
+    assert "党支部书记" in sent.text
+    assert sent.buttons == {}
+
+
+async def test_start_shows_a_member_their_own_name_and_branch(front: Front, tree: Tree) -> None:
+    branch = await tree.unit("集控第三党支部")
+    wang = await tree.member("王<建>国", branch)
+    [sent] = await front.say(wang, "/start")
+    assert sent.method == "sendMessage"
+    assert "王&lt;建&gt;国" in sent.text
+    assert "集控第三党支部" in sent.text
+
+
+async def test_the_same_update_twice_says_nothing_more(front: Front, tree: Tree) -> None:
+    wang = await tree.member("王建国", await tree.unit("一支部"))
+    await front.say(wang, "/start")
+    await front.intake.receive(front.last_update)
+    assert await front.sent() == []
+
+
+async def test_choosing_a_language_answers_in_it_and_keeps_it(front: Front, tree: Tree) -> None:
+    wang = await tree.member("王建国", await tree.unit("一支部"))
+    answer, screen = await front.press(wang, "lang:en")
+    assert (answer.method, screen.method) == ("answerCallbackQuery", "editMessageText")
+    assert screen.text == "All right, English from now on."
+    [again] = await front.say(wang, "/start")
+    assert again.text.startswith("Hello")
+
+
+async def test_words_that_mean_nothing_are_not_kept(front: Front, tree: Tree) -> None:
+    wang = await tree.member("王建国", await tree.unit("一支部"))
+    [sent] = await front.say(wang, "今天天气不错")
+    assert "没有保存" in sent.text
+
+
+async def test_group_talk_is_dropped_unread(front: Front, tree: Tree) -> None:
+    wang = await tree.member("王建国", await tree.unit("一支部"))
+    group = {"id": -100123, "type": "supergroup", "title": "三支部"}
+    assert await front.say(wang, "大家讨论一下", group=group) == []
+
+
+async def test_a_bug_parks_the_update_and_raises_the_alarm(front: Front, tree: Tree) -> None:
+    assert await front.receive({"message": {"chat": {"type": "private"}, "text": 5}}) == []
+    assert len(front.alarms) == 1
