@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import shutil
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,8 @@ from storage.migrations import upgrade
 from tests.builders import Tree
 from tests.front import Clock, Front
 from tests.postgres import NoPostgresError, Server, start_postgres
-from tests.requirements import in_ci, refuse_skip
+from tests.requirements import pytest_make_collect_report as pytest_make_collect_report
+from tests.requirements import pytest_runtest_makereport as pytest_runtest_makereport
 
 _numbers = itertools.count(1)
 
@@ -88,19 +89,3 @@ async def front(database: Database, clock: Clock) -> AsyncIterator[Front]:
 @pytest.fixture
 def tree(database: Database) -> Tree:
     return Tree(database)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    report = yield
-    if in_ci():
-        refuse_skip(report)
-    return report
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
-    report = yield
-    if in_ci():
-        refuse_skip(report)
-    return report

@@ -27,7 +27,7 @@ CHINESE_STANDS_IN = {
 """Files with Chinese words in Python, each with the reason why these cannot live in locales/."""
 
 CHINESE_ROOMS = {"locales", "simulator"}
-BANNED_NAMES = {"utils", "util", "common", "helpers", "helper", "services", "service", "manager", "managers", "misc"}
+BANNED_NAMES = {"utils", "util", "common", "helpers", "helper", "services", "manager", "managers", "misc"}
 
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 _SQL = re.compile(
