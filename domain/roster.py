@@ -88,7 +88,11 @@ class CurrentRoster:
     members: dict[str, RosterMember] = field(default_factory=dict)
 
 
+#: Names of units may be written in traditional characters; their endings are compared in simplified ones.
+_SIMPLIFIED = str.maketrans("黨總聯臨時組員會", "党总联临时组员会")
+
+
 def kind_of_name(name: str) -> UnitKind | None:
     """The kind that a unit's name ends in; None where the name says nothing, as in 第二发电厂."""
-    plain = name.split("(")[0].strip() or name
+    plain = (name.split("(")[0].strip() or name).translate(_SIMPLIFIED)
     return next((kind for ending, kind in _ENDINGS if plain.endswith(ending)), None)

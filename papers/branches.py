@@ -38,7 +38,7 @@ class Places:
         path: list[str] = []
         for text in above:
             _append(path, _pieces(text))
-        group_name = unit_name_of(group) if group else ""
+        group_name = group
         if path and kind_of_name(path[-1]) is UnitKind.GROUP:
             last = path.pop()
             group_name = group_name or last

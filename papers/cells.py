@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"^[^\W_](?:[\w./-]{0,30}[^\W_])?$")
 _LATIN = re.compile(r"[0-9A-Za-z]")
 _WHOLE_FLOAT = re.compile(r"^([0-9]{1,15})\.0+$")
 _SCIENTIFIC = re.compile(r"^([0-9])(?:\.([0-9]+))?e\+?([0-9]{1,2})$", re.IGNORECASE)
+_PHONE_MARKS = re.compile(r"[\s()–—.-]")
 _MAINLAND_MOBILE = re.compile(r"^(?:\+?86|0086)?(1[0-9]{10})$")
 _INTERNATIONAL = re.compile(r"^(?:\+|00)([1-9][0-9]{6,14})$")
 _DATE = re.compile(
@@ -88,12 +89,10 @@ def number_of(text: str) -> str:
     return number
 
 
-def phone_of(text: str) -> str | None:
-    """A phone as +8613800000000; None for an empty cell."""
-    plain = re.sub(r"[\s()\-–—.]", "", unicodedata.normalize("NFKC", _WHOLE_FLOAT.sub(r"\1", text.strip())).lstrip("'"))
-    if not plain:
-        return None
-    plain = _from_scientific(plain)
+def phone_of(text: str) -> str:
+    """A phone as +8613800000000."""
+    plain = unicodedata.normalize("NFKC", text).strip().lstrip("'")
+    plain = _PHONE_MARKS.sub("", _from_scientific(_WHOLE_FLOAT.sub(r"\1", plain)))
     mainland = _MAINLAND_MOBILE.match(plain)
     abroad = _INTERNATIONAL.match(plain)
     if mainland is not None:
@@ -121,10 +120,8 @@ def date_of(value: CellValue | None, epoch_1904: bool = False) -> date | None:
 
 
 @lru_cache(maxsize=256)
-def zone_of(text: str) -> str | None:
-    """An IANA zone name such as Asia/Shanghai; None for an empty cell."""
-    if not text:
-        return None
+def zone_of(text: str) -> str:
+    """An IANA zone name such as Asia/Shanghai."""
     name = _ZONE_WORDS.get(text, text)
     try:
         ZoneInfo(name)

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from domain.member import MemberCategory, RoleName
 from papers.branches import Place, Places, branch_in_sheet_name
-from papers.cells import CellFault, date_of, name_of, number_of, phone_of, text_of, zone_of
+from papers.cells import CellFault, date_of, name_of, number_of, phone_of, text_of, unit_name_of, zone_of
 from papers.columns import Field
 from papers.grid import CellValue, Grid, GridRow, Merge, letter_of
 from papers.header import SEARCHED_ROWS, Header, find_header, is_header_again
@@ -22,8 +22,8 @@ from papers.vocabulary import NotAMemberError, UnknownWordError, category_of, du
 
 _T = TypeVar("_T")
 _CLOSING_LINE = re.compile(
-    r"^(?:(?:合\s*计|总\s*计|小\s*计|共\s*计|共)(?=$|[\s::(0-9])"
-    r"|(?:备注|注|说明|填表|制表|审核|单位负责人|负责人|填报)\w{0,6}\s*[::(])"
+    r"^(?:(?:合\s*计|总\s*计|小\s*计|共\s*计|共)(?=$|[\s:：(（0-9])"
+    r"|(?:备注|注|说明|填表|制表|审核|单位负责人|负责人|填报)\w{0,6}\s*[:：(（])"
 )
 #: What the template's example row has in place of a 工号.
 _EXAMPLE = re.compile(r"^[((【\[ ]?(?:示例|样例|例如|範例|example)", re.IGNORECASE)
@@ -98,6 +98,7 @@ class _SheetReader:
             yield self._note(self.hidden[0], "roster-rows-hidden", count=len(self.hidden))
 
     def read(self, row: GridRow) -> Iterator[RowLine | FaultLine]:
+        row.cells = {at: value for at, value in row.cells.items() if _words(value)}
         own = set(row.cells) & set(self.kept)
         self._fill_merged(row)
         cells = {at: row.cells[at] for at in self.kept if at in row.cells}
@@ -151,10 +152,10 @@ class _SheetReader:
         no_duties: tuple[RoleName, ...] = ()
         duties = self._cell(row, cells, Field.DUTY, lambda text: _word(duties_of, text, branch), no_duties)
         scenario = self._cell(row, cells, Field.SCENARIO, partial(_word, scenario_of), None)
-        phone = self._cell(row, cells, Field.PHONE, phone_of, None)
+        phone = self._cell(row, cells, Field.PHONE, phone_of, "") or None
         starts = self._date(row, cells, Field.STARTS)
         ends = self._date(row, cells, Field.ENDS)
-        zone = self._cell(row, cells, Field.ZONE, zone_of, None)
+        zone = self._cell(row, cells, Field.ZONE, zone_of, "") or None
         if starts is not None and ends is not None and ends < starts:
             self._fault(row, Field.ENDS, CellFault("roster-dates-crossed"))
         if not number or not name or place is None:
@@ -191,12 +192,13 @@ class _SheetReader:
         )
 
     def _place(self, row: int, cells: dict[int, CellValue]) -> Place | None:
-        branch, group = self.at[Field.BRANCH], self.at[Field.GROUP]
+        branch = self.at[Field.BRANCH]
         name = Field.BRANCH if branch is not None else Field.ABOVE
+        group = self._cell(row, cells, Field.GROUP, unit_name_of, "")
         try:
             above = tuple(text for text in (text_of(cells.get(at)) for at in self.header.above) if text)
             branch_text = text_of(cells.get(branch)) if branch is not None else ""
-            return self.places.place(above, branch_text, text_of(cells.get(group)) if group is not None else "")
+            return self.places.place(above, branch_text, group)
         except CellFault as fault:
             self._fault(row, name, fault)
             return None

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from domain.member import MemberCategory, RoleName
 from domain.unit import Scenario
+from papers.folding import fold
 
 _CATEGORIES: dict[MemberCategory, tuple[str, ...]] = {
-    MemberCategory.FULL: ("正式党员", "正式", "中共党员", "党员", "在职党员", "中共正式党员", "正式黨員", "full"),
-    MemberCategory.PROBATIONARY: ("预备党员", "预备", "中共预备党员", "預備黨員", "probationary"),
-    MemberCategory.RETIRED: ("离退休党员", "离退休", "退休", "离休", "退休党员", "离休党员", "離退休黨員", "retired"),
-    MemberCategory.MOBILE: ("流动党员", "流动", "外出流动党员", "流動黨員", "mobile"),
+    MemberCategory.FULL: ("正式党员", "正式", "中共党员", "党员", "在职党员", "中共正式党员", "full"),
+    MemberCategory.PROBATIONARY: ("预备党员", "预备", "中共预备党员", "probationary"),
+    MemberCategory.RETIRED: ("离退休党员", "离退休", "退休", "离休", "退休党员", "离休党员", "retired"),
+    MemberCategory.MOBILE: ("流动党员", "流动", "外出流动党员", "mobile"),
 }
 _NOT_MEMBERS = re.compile(r"积极分子|发展对象|申请人|群众|团员")
 
@@ -74,10 +74,6 @@ class NotAMemberError(ValueError):
     """The person is on the way to membership, but no member: does not belong on the roster."""
 
 
-def fold(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).replace(" ", "").lower()
-
-
 def category_of(text: str) -> MemberCategory:
     plain = fold(text).rstrip("。.")
     if _NOT_MEMBERS.search(plain):
@@ -101,8 +97,8 @@ def scenario_of(text: str) -> Scenario:
 def duties_of(text: str, branch: str = "") -> tuple[RoleName, ...]:
     """The rights in the branch that follow from a 党内职务 such as 支部书记兼党小组组长; none for a plain member."""
     duties: set[RoleName] = set()
-    for part in _SEPARATORS.split(unicodedata.normalize("NFKC", text)):
-        part = part.removeprefix(branch)
+    for part in _SEPARATORS.split(fold(text)):
+        part = part.removeprefix(fold(branch))
         if _ABOVE_THE_BRANCH.search(part):
             continue
         word = part if part in _DUTIES else _OF_THE_BRANCH.sub("", part, count=1)
