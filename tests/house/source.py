@@ -55,7 +55,7 @@ class Source:
 def files() -> list[str]:
     """What git has or would take, so that a file not yet added is looked at as well."""
     listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        ["git", "-c", f"safe.directory={ROOT}", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     return sorted(name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file())
