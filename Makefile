@@ -33,7 +33,7 @@ check: develop ## Run the linters, types, import rules, words and documents
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -q --durations=0 tests/house
+	$(BIN)/python -m pytest -q tests/house
 
 lock: develop ## Resolve the dependencies anew
 	.ci/pip install --quiet uv

@@ -20,6 +20,7 @@ CHINESE_STANDS_IN = {
     "domain/roster.py": _RECOGNISED,
     "papers/cells.py": _RECOGNISED,
     "papers/columns.py": _RECOGNISED,
+    "papers/folding.py": "the letters of headers that both scripts write, paired",
     "papers/header.py": _RECOGNISED,
     "papers/rows.py": _RECOGNISED,
     "papers/vocabulary.py": _RECOGNISED,
