@@ -55,6 +55,8 @@ class RosterRow:
     starts: date | None = None
     ends: date | None = None
     zone: str | None = None
+    #: The columns that the file has: an empty 党内职务 says something only where there is such a column.
+    stated: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class RosterUnit:
 
     path: UnitPath
     kind: UnitKind
+    scenario: Scenario | None = None
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ class RosterMember:
 class CurrentRoster:
     """What stands in the store before an import. Both are keyed, so that 1.3 million members stay cheap to compare."""
 
-    units: dict[UnitPath, UnitKind] = field(default_factory=dict)
+    units: dict[UnitPath, RosterUnit] = field(default_factory=dict)
     members: dict[str, RosterMember] = field(default_factory=dict)
 
 

@@ -9,7 +9,7 @@ import msgspec
 from domain.member import MemberCategory, RoleName
 from domain.roster import RosterRow
 from domain.unit import Scenario
-from papers.paper import ColumnFate, Fault, PaperColumn
+from papers.paper import ColumnFate, Fault, PaperColumn, Weight
 
 
 class RowLine(msgspec.Struct, tag="row", array_like=True, frozen=True):
@@ -28,10 +28,11 @@ class RowLine(msgspec.Struct, tag="row", array_like=True, frozen=True):
     ends: date | None
     zone: str | None
 
-    def as_row(self) -> RosterRow:
+    def as_row(self, path: tuple[str, ...], stated: frozenset[str]) -> RosterRow:
+        """`path` is equal to the row's own, and one object for all rows of a branch."""
         return RosterRow(
-            self.sheet, self.row, self.number, self.name, self.path, self.group, self.category, self.duty, self.duties,
-            self.scenario, self.phone, self.starts, self.ends, self.zone,
+            self.sheet, self.row, self.number, self.name, path, self.group, self.category, self.duty, self.duties,
+            self.scenario, self.phone, self.starts, self.ends, self.zone, stated,
         )  # fmt: skip
 
 
@@ -45,7 +46,8 @@ class FaultLine(msgspec.Struct, tag="fault", array_like=True, frozen=True):
     stops: bool = True  # False: a note; the row is imported all the same
 
     def as_fault(self) -> Fault:
-        return Fault(self.sheet, self.row, self.column, self.reason_id, self.args, self.number)
+        weight = Weight.ROW if self.stops else Weight.NOTE
+        return Fault(self.sheet, self.row, self.column, self.reason_id, self.args, self.number, weight)
 
 
 class ColumnLine(msgspec.Struct, tag="column", array_like=True, frozen=True):
@@ -66,7 +68,7 @@ class RefusalLine(msgspec.Struct, tag="refusal", array_like=True, frozen=True):
     args: dict[str, str | int]
 
     def as_fault(self) -> Fault:
-        return Fault(self.sheet, self.row, "", self.reason_id, self.args)
+        return Fault(self.sheet, self.row, "", self.reason_id, self.args, weight=Weight.FILE)
 
 
 class EndLine(msgspec.Struct, tag="end", array_like=True, frozen=True):

@@ -33,11 +33,17 @@ class PaperColumn:
         return f"roster-column-{self.fate.value}"
 
 
+class Weight(StrEnum):
+    FILE = "file"  # nothing of the file is imported
+    ROW = "row"  # this row is not imported
+    NOTE = "note"  # something to look at that stopped nothing
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Why a row is not imported. `reason_id` is a message id of locales/; `number` the person's, if it could be read.
 
-    As a note (`RosterPaper.notes`) it is something to look at that stopped nothing.
+    `weight` tells it from a note, which stopped nothing, and from a refusal of the whole file.
     """
 
     sheet: str
@@ -46,6 +52,7 @@ class Fault:
     reason_id: str
     args: MessageArgs = field(default_factory=dict)
     number: str | None = None
+    weight: Weight = Weight.ROW
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,17 @@ class RosterPaper:
     def refused_columns(self) -> tuple[PaperColumn, ...]:
         return tuple(column for column in self.columns if column.fate is ColumnFate.REFUSED)
 
+    @property
+    def faulty_numbers(self) -> frozenset[str]:
+        """Persons whom the file names in a row that is not imported: they must not count as having left."""
+        return frozenset(fault.number for fault in self.faults if fault.number is not None)
+
+    @property
+    def unknown_rows(self) -> int:
+        """Faulty rows of which nobody knows whose they are."""
+        known = {(fault.sheet, fault.row) for fault in self.faults if fault.number is not None}
+        return len({(fault.sheet, fault.row) for fault in self.faults} - known)
+
 
 class PaperRefused(Exception):  # noqa: N818 - a refusal, not a bug: it is caught where the file came in
     """The file as a whole is not read."""
@@ -72,9 +90,6 @@ class PaperRefused(Exception):  # noqa: N818 - a refusal, not a bug: it is caugh
         self.sheet = sheet
         self.row = row
         self.args_for_message: MessageArgs = args
-
-    def fault(self) -> Fault:
-        return Fault(self.sheet, self.row, "", self.reason_id, self.args_for_message)
 
 
 def sentence(fault: Fault, plain: Callable[..., str]) -> str:

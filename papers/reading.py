@@ -11,10 +11,10 @@ from pathlib import Path
 
 import msgspec
 
-from domain.roster import RosterRow
+from domain.roster import RosterRow, UnitPath
 from papers.limits import DEFAULT_LIMITS, Limits
 from papers.lines import ColumnLine, EndLine, FaultLine, Line, RefusalLine, RowLine
-from papers.paper import Fault, PaperColumn, RosterPaper
+from papers.paper import Fault, PaperColumn, RosterPaper, Weight
 
 _HOUSE = Path(__file__).resolve().parent.parent
 _DECODER = msgspec.json.Decoder(Line)
@@ -26,37 +26,35 @@ def read_roster(path: Path, limits: Limits = DEFAULT_LIMITS) -> RosterPaper:
     A person whom the file puts into two branches is in neither: both rows are faults.
     """
     rows: dict[str, RosterRow] = {}
-    faults: list[Fault] = []
-    notes: list[Fault] = []
+    faults: dict[Weight, list[Fault]] = {weight: [] for weight in Weight}
     columns: list[PaperColumn] = []
-    for line in stream_roster(path, limits):
-        match line:
-            case RowLine():
-                rows[line.number] = line.as_row()
-            case FaultLine():
-                (faults if line.stops else notes).append(line.as_fault())
-            case ColumnLine():
-                columns.append(line.as_column())
-            case RefusalLine():
-                return RosterPaper(columns=tuple(columns), refusal=line.as_fault())
-            case EndLine():
-                pass
-    for fault in [fault for fault in faults if fault.reason_id == "roster-number-two-branches"]:
+    for item in stream_roster(path, limits):
+        match item:
+            case RosterRow():
+                rows[item.number] = item
+            case Fault():
+                faults[item.weight].append(item)
+            case PaperColumn():
+                columns.append(item)
+    if faults[Weight.FILE]:
+        return RosterPaper(columns=tuple(columns), refusal=faults[Weight.FILE][0])
+    for fault in [fault for fault in faults[Weight.ROW] if fault.reason_id == "roster-number-two-branches"]:
         row = rows.pop(fault.number or "", None)
         if row is not None:
             other: dict[str, str | int] = {"sheet": fault.sheet, "other": fault.row}
-            faults.append(Fault(row.sheet, row.row, fault.column, fault.reason_id, other, row.number))
-    return RosterPaper(tuple(rows.values()), tuple(faults), tuple(notes), tuple(columns))
+            faults[Weight.ROW].append(Fault(row.sheet, row.row, fault.column, fault.reason_id, other, row.number))
+    return RosterPaper(tuple(rows.values()), tuple(faults[Weight.ROW]), tuple(faults[Weight.NOTE]), tuple(columns))
 
 
-def stream_roster(path: Path, limits: Limits = DEFAULT_LIMITS) -> Iterator[Line]:
-    """The lines as they come, in bounded memory: for the whole membership in one CSV. Ends with an end or a refusal.
+def stream_roster(path: Path, limits: Limits = DEFAULT_LIMITS) -> Iterator[RosterRow | Fault | PaperColumn]:
+    """The same piece by piece, in bounded memory: for the whole membership in one CSV.
 
-    A person in two branches shows here as the row of the first and the fault of the second.
+    A file that is refused ends with a fault of weight FILE, after which nothing that came before may be used. A person
+    in two branches shows as the row of the first and the fault of the second.
     """
     with path.open("rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            yield RefusalLine("", 0, "roster-file-not-a-table", {})
+            yield Fault("", 0, "", "roster-file-not-a-table", weight=Weight.FILE)
             return
         # -E and an empty environment: the child is to see neither our settings nor our token.
         child = subprocess.Popen(
@@ -68,12 +66,29 @@ def stream_roster(path: Path, limits: Limits = DEFAULT_LIMITS) -> Iterator[Line]
             env={"PATH": os.defpath},
         )
         try:
-            yield from _said(child)
+            yield from _items(child)
         finally:
             child.kill()
             child.wait()
             if child.stdout is not None:
                 child.stdout.close()
+
+
+def _items(child: subprocess.Popen[bytes]) -> Iterator[RosterRow | Fault | PaperColumn]:
+    stated: dict[str, frozenset[str]] = {}
+    paths: dict[UnitPath, UnitPath] = {}
+    for line in _said(child):
+        match line:
+            case RowLine():
+                yield line.as_row(paths.setdefault(line.path, line.path), stated.get(line.sheet, frozenset()))
+            case ColumnLine():
+                if line.field is not None:
+                    stated[line.sheet] = stated.get(line.sheet, frozenset()) | {line.field}
+                yield line.as_column()
+            case FaultLine() | RefusalLine():
+                yield line.as_fault()
+            case EndLine():
+                pass
 
 
 def _said(child: subprocess.Popen[bytes]) -> Iterator[Line]:

@@ -60,3 +60,7 @@ roster-row-header-again = The header is repeated here; it was skipped.
 roster-row-closing = This is a total or a remark; it was skipped.
 roster-row-without-person = There is neither number nor name in this row; it was skipped.
 roster-phone-shared = The phone number is the same as in row { $other }. Please check.
+
+roster-branch-ambiguous = Several branches have this name. Please name the unit above it in the column 上级党组织.
+roster-number-again = The same number stands in the file twice, with different contents.
+roster-number-reused = This number belonged to another person in another branch. Please check.

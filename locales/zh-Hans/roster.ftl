@@ -60,3 +60,7 @@ roster-row-header-again = 这是重复的表头，已跳过。
 roster-row-closing = 这是合计或说明，已跳过。
 roster-row-without-person = 这一行没有工号和姓名，已跳过。
 roster-phone-shared = 手机号与第 { $other } 行相同，请核对。
+
+roster-branch-ambiguous = 有几个同名的党支部，不知道是哪一个。请在“上级党组织”列写明上级。
+roster-number-again = 同一工号在文件里出现两次，内容不一样。
+roster-number-reused = 这个工号原来属于另一个党支部的另一个人，请核对。

@@ -60,3 +60,7 @@ roster-row-header-again = 這是重複的表頭，已跳過。
 roster-row-closing = 這是合計或說明，已跳過。
 roster-row-without-person = 這一行沒有工號和姓名，已跳過。
 roster-phone-shared = 手機號與第 { $other } 行相同，請覈對。
+
+roster-branch-ambiguous = 有幾個同名的黨支部，不知道是哪一個。請在“上級黨組織”列寫明上級。
+roster-number-again = 同一工號在文件裏出現兩次，內容不一樣。
+roster-number-reused = 這個工號原來屬於另一個黨支部的另一個人，請覈對。

@@ -1,0 +1,265 @@
+"""What an import would change: the roster of a file against the roster in the store. Nothing is written here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Set
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from domain.roster import CurrentRoster, RosterMember, RosterRow, RosterUnit, UnitPath, kind_of_name
+from domain.unit import BRANCH_KINDS, Scenario, UnitKind
+
+_Word = TypeVar("_Word", Scenario, str)
+
+#: From here on somebody else has to agree: most often it is the wrong file (fault catalogue, H10).
+CONFIRM_ABOVE_PERSONS = 10
+CONFIRM_ABOVE_PERCENT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class MemberAdded:
+    """`path` is the branch's place in the tree; `row.path` what the file says, which may leave out the top."""
+
+    row: RosterRow
+    path: UnitPath
+
+
+@dataclass(frozen=True, slots=True)
+class MemberMoved:
+    row: RosterRow
+    path: UnitPath
+    before: UnitPath
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MemberChanged:
+    """`fields` are names of `RosterMember`: name, group, category, duty, phone_hash, starts, ends."""
+
+    row: RosterRow
+    path: UnitPath
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLeft:
+    number: str
+    name: str
+    path: UnitPath
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Rows that contradict each other or the store. None of them is applied; `reason_id` is a message id."""
+
+    number: str
+    reason_id: str
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class RosterPlan:
+    units_added: tuple[RosterUnit, ...] = ()
+    units_changed: tuple[RosterUnit, ...] = ()
+    added: tuple[MemberAdded, ...] = ()
+    moved: tuple[MemberMoved, ...] = ()
+    changed: tuple[MemberChanged, ...] = ()
+    left: tuple[MemberLeft, ...] = ()
+    #: Would have left, but the file has faulty rows of unknown persons, and these may be among them.
+    held_back: tuple[MemberLeft, ...] = ()
+    unchanged: int = 0
+    conflicts: tuple[Conflict, ...] = ()
+    needs_confirmation: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        units = self.units_added or self.units_changed
+        return not (units or self.added or self.moved or self.changed or self.left or self.conflicts)
+
+
+def plan_import(
+    current: CurrentRoster,
+    rows: Iterable[RosterRow],
+    *,
+    under: UnitPath = (),
+    hash_phone: Callable[[str], str] = str,
+    faulty_numbers: Set[str] = frozenset(),
+    unknown_rows: int = 0,
+) -> RosterPlan:
+    """The changes that make the store agree with the file. Twice the same file: the second plan is empty.
+
+    Members leave only branches that the file contains; a file of one branch says nothing about the others. `under` is
+    the unit whose tree the file belongs to, for files that leave out the top. `faulty_numbers` and `unknown_rows` come
+    from reading the file: a person in a row that could not be read has not left.
+    """
+    planner = _Planner(current, under, hash_phone)
+    for row in rows:
+        if row.number not in faulty_numbers:
+            planner.take(row)
+    return planner.plan(faulty_numbers, unknown_rows)
+
+
+@dataclass(slots=True)
+class _BranchFacts:
+    scenarios: Counter[Scenario] = field(default_factory=Counter)
+    zones: Counter[str] = field(default_factory=Counter)
+    groups: set[str] = field(default_factory=set)
+
+
+class _Planner:
+    def __init__(self, current: CurrentRoster, under: UnitPath, hash_phone: Callable[[str], str]) -> None:
+        self.current = current
+        self.tree = _Tree(current, under)
+        self.hash_phone = hash_phone
+        self.seen: dict[str, RosterRow] = {}
+        self.places: dict[str, UnitPath] = {}
+        self.disputed: set[str] = set()
+        self.conflicts: list[Conflict] = []
+        self.branches: dict[UnitPath, _BranchFacts] = {}
+
+    def take(self, row: RosterRow) -> None:
+        place = self.tree.place(row.path)
+        if place is None:
+            self._dispute(row, "roster-branch-ambiguous")
+            return
+        facts = self.branches.setdefault(place, _BranchFacts())
+        if row.scenario is not None:
+            facts.scenarios[row.scenario] += 1
+        if row.zone is not None:
+            facts.zones[row.zone] += 1
+        if row.group is not None:
+            facts.groups.add(row.group)
+        known = self.current.members.get(row.number)
+        if row.number in self.seen:
+            self._dispute(row, "roster-number-again")
+        elif known is not None and known.name != row.name and known.path != place:
+            self._dispute(row, "roster-number-reused")
+        self.seen.setdefault(row.number, row)
+        self.places.setdefault(row.number, place)
+
+    def _dispute(self, row: RosterRow, reason_id: str) -> None:
+        self.disputed.add(row.number)
+        self.conflicts.append(Conflict(row.number, reason_id, row.sheet, row.row))
+
+    def plan(self, faulty_numbers: Set[str], unknown_rows: int) -> RosterPlan:
+        added: list[MemberAdded] = []
+        moved: list[MemberMoved] = []
+        changed: list[MemberChanged] = []
+        unchanged = 0
+        for number, row in self.seen.items():
+            if number in self.disputed:
+                continue
+            place, known = self.places[number], self.current.members.get(number)
+            if known is None:
+                added.append(MemberAdded(row, place))
+                continue
+            fields = _changed_fields(known, row, self.hash_phone)
+            if known.path != place:
+                moved.append(MemberMoved(row, place, known.path, fields))
+            elif fields:
+                changed.append(MemberChanged(row, place, fields))
+            else:
+                unchanged += 1
+        spoken_for = self.seen.keys() | faulty_numbers | self.disputed
+        inside = [member for member in self.current.members.values() if member.path in self.branches]
+        left = tuple(
+            MemberLeft(member.number, member.name, member.path)
+            for member in sorted(inside, key=lambda member: member.number)
+            if member.number not in spoken_for
+        )
+        return RosterPlan(
+            units_added=self._units_added(),
+            units_changed=self._units_changed(),
+            added=tuple(added),
+            moved=tuple(moved),
+            changed=tuple(changed),
+            left=() if unknown_rows else left,
+            held_back=left if unknown_rows else (),
+            unchanged=unchanged,
+            conflicts=tuple(self.conflicts),
+            needs_confirmation=not unknown_rows and _is_alarming(len(left), len(inside)),
+        )
+
+    def _units_added(self) -> tuple[RosterUnit, ...]:
+        """New units, each after the one above it."""
+        wanted: dict[UnitPath, RosterUnit] = {}
+        for path, facts in self.branches.items():
+            for depth in range(1, len(path)):
+                wanted[path[:depth]] = RosterUnit(path[:depth], kind_of_name(path[depth - 1]) or UnitKind.COMMITTEE)
+            kind = kind_of_name(path[-1]) or UnitKind.BRANCH
+            wanted[path] = RosterUnit(path, kind, _most_common(facts.scenarios), _most_common(facts.zones))
+            wanted.update({(*path, group): RosterUnit((*path, group), UnitKind.GROUP) for group in facts.groups})
+        new = (unit for path, unit in wanted.items() if path not in self.current.units)
+        return tuple(sorted(new, key=lambda unit: (len(unit.path), unit.path)))
+
+    def _units_changed(self) -> tuple[RosterUnit, ...]:
+        """Known branches for which most rows of the file name another scenario or zone."""
+        changed = []
+        for path, facts in sorted(self.branches.items()):
+            unit = self.current.units.get(path)
+            if unit is None:
+                continue
+            scenario = _most_common(facts.scenarios) or unit.scenario
+            zone = _most_common(facts.zones) or unit.zone
+            if (scenario, zone) != (unit.scenario, unit.zone):
+                changed.append(RosterUnit(path, unit.kind, scenario, zone))
+        return tuple(changed)
+
+
+class _Tree:
+    """Finds the place of a path that may leave out the top of the tree."""
+
+    def __init__(self, current: CurrentRoster, under: UnitPath) -> None:
+        self.units = current.units
+        self.under = under
+        self.by_name: dict[str, list[UnitPath]] = {}
+        for path in current.units:
+            if path[: len(under)] == under:
+                self.by_name.setdefault(path[-1], []).append(path)
+        self.known: dict[UnitPath, UnitPath | None] = {}
+
+    def place(self, path: UnitPath) -> UnitPath | None:
+        """The whole path from the top; a new one where there is no such unit; None where several fit."""
+        if path not in self.known:
+            self.known[path] = self._place(path)
+        return self.known[path]
+
+    def _place(self, path: UnitPath) -> UnitPath | None:
+        if path in self.units and path[: len(self.under)] == self.under:
+            return path
+        for size in range(len(path), 0, -1):
+            head = path[:size]
+            fitting = [
+                known
+                for known in self.by_name.get(head[-1], ())
+                if known[-size:] == head and (size < len(path) or self.units[known].kind in BRANCH_KINDS)
+            ]
+            if len(fitting) > 1:
+                return None
+            if fitting:
+                return fitting[0] + path[size:]
+        return path if path[: len(self.under)] == self.under else self.under + path
+
+
+def _changed_fields(known: RosterMember, row: RosterRow, hash_phone: Callable[[str], str]) -> tuple[str, ...]:
+    """What differs. An empty cell takes away a group or a duty; a phone or a date it leaves as it is."""
+    differs = {
+        "name": known.name != row.name,
+        "group": "group" in row.stated and known.group != row.group,
+        "category": "category" in row.stated and known.category is not row.category,
+        "duty": "duty" in row.stated and known.duty != row.duty,
+        "phone_hash": row.phone is not None and known.phone_hash != hash_phone(row.phone),
+        "starts": row.starts is not None and known.starts != row.starts,
+        "ends": row.ends is not None and known.ends != row.ends,
+    }
+    return tuple(name for name, different in differs.items() if different)
+
+
+def _most_common(counts: Counter[_Word]) -> _Word | None:
+    return min(counts, key=lambda word: (-counts[word], word)) if counts else None
+
+
+def _is_alarming(leaving: int, members: int) -> bool:
+    return leaving > CONFIRM_ABOVE_PERSONS and leaving * 100 > members * CONFIRM_ABOVE_PERCENT
