@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import Any
+
+from aiohttp import web
+
+KEEPALIVE = 15.0
 
 Event = dict[str, Any]
 
@@ -30,3 +35,24 @@ class Events:
     def leave(self, queue: asyncio.Queue[Event]) -> None:
         """Stop listening."""
         self.listeners.discard(queue)
+
+    async def stream(self, request: web.Request) -> web.StreamResponse:
+        """News until the page closes; a comment now and then keeps the connection and finds closed ones."""
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
+        await response.prepare(request)
+        queue = self.listen()
+        try:
+            await response.write(b"retry: 500\n\n")
+            while True:
+                try:
+                    event = await asyncio.wait_for(queue.get(), KEEPALIVE)
+                except TimeoutError:
+                    await response.write(b": still here\n\n")
+                    continue
+                if event["type"] == "end":
+                    return response
+                await response.write(f"data: {json.dumps(event, ensure_ascii=False)}\n\n".encode())
+        except ConnectionError:
+            return response
+        finally:
+            self.leave(queue)

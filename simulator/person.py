@@ -8,9 +8,10 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
+from simulator.buttons import Button, Rows, find_inline, find_key, rows_of
 from simulator.chat import ANONYMOUS, Chat, Json, Post
 from simulator.entities import complete
-from simulator.screen import Button, Rows, Shown, rows_of, show
+from simulator.screen import Shown, show
 
 if TYPE_CHECKING:
     from simulator.group import Group
@@ -141,14 +142,17 @@ class Person:
         Returns the callback query's id for a callback button, the address for a link that is not the bot's, otherwise
         None.
         """
-        found = self._find(button, message, chat)
+        posts = [_post(message)] if message else list(reversed(self._chat(chat).posts.values()))
+        found = find_inline(button, posts)
         if found is None:
-            key = self._find_key(button, chat)
+            key = find_key(button, self.keyboard(chat))
+            if key is None:
+                raise LookupError(f"{self.name} sees no button {button!r}; the newest messages: {self._glance(chat)}")
             if key.contact:
                 await self.share_contact()
             else:
                 await self.say(key.text, chat)
-                self._used_key()
+                self._used_key(chat)
             return None
         post, chosen = found
         if chosen.data is not None:
@@ -157,34 +161,14 @@ class Person:
             return None if await self.open_link(chosen.url) else chosen.url
         return None
 
-    def _find(
-        self, button: str | Button, message: Shown | None, chat: Group | Chat | None
-    ) -> tuple[Post, Button] | None:
-        posts = [_post(message)] if message else list(reversed(self._chat(chat).posts.values()))
-        for exact in (True, False):
-            for post in posts:
-                for row in rows_of(post.inline):
-                    for candidate in row:
-                        if candidate == button or _is_label(button, candidate, exact):
-                            return post, candidate
-        return None
-
-    def _find_key(self, button: str | Button, chat: Group | Chat | None) -> Button:
-        for exact in (True, False):
-            for row in self.keyboard(chat):
-                for key in row:
-                    if key == button or _is_label(button, key, exact):
-                        return key
-        raise LookupError(f"{self.name} sees no button {button!r}; the newest messages: {self._glance(chat)}")
-
     def keyboard(self, chat: Group | Chat | None = None) -> Rows:
         """The reply keyboard that stands below the typing box now."""
         return rows_of(self._chat(chat).keyboards.get(self.id))
 
-    def _used_key(self) -> None:
-        for chat in (self.private,):
-            if chat.keyboards.get(self.id, {}).get("one_time_keyboard"):
-                del chat.keyboards[self.id]
+    def _used_key(self, chat: Group | Chat | None = None) -> None:
+        keyboards = self._chat(chat).keyboards
+        if keyboards.get(self.id, {}).get("one_time_keyboard"):
+            del keyboards[self.id]
 
     async def open_link(self, url: str) -> bool:
         """Follow a t.me link to the bot: open the chat and press START. False for any other address."""
@@ -299,9 +283,3 @@ def _caption(text: str) -> Json:
         return {}
     clean, entities = complete(text, [])
     return {"caption": clean} | ({"caption_entities": entities} if entities else {})
-
-
-def _is_label(wanted: str | Button, candidate: Button, exact: bool) -> bool:
-    if not isinstance(wanted, str):
-        return False
-    return wanted == candidate.text if exact else wanted in candidate.text

@@ -5,47 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from simulator.buttons import Rows, rows_of
 from simulator.chat import Json, Post
 from simulator.files import Files, StoredFile
-
-
-@dataclass(frozen=True)
-class Button:
-    """An inline button or a key of the reply keyboard."""
-
-    text: str
-    data: str | None = None
-    url: str | None = None
-    copy: str | None = None
-    contact: bool = False
-    style: str | None = None
-
-    @classmethod
-    def of(cls, raw: Json) -> Button:
-        """From the button as the bot sent it."""
-        copy = raw.get("copy_text", {}).get("text")
-        return cls(
-            raw["text"],
-            raw.get("callback_data"),
-            raw.get("url"),
-            copy,
-            bool(raw.get("request_contact")),
-            raw.get("style"),
-        )
-
-    def as_json(self) -> Json:
-        """For the page; callback data stays out, as no person sees it."""
-        kind = "contact" if self.contact else "url" if self.url else "copy" if self.copy else "press"
-        return {"text": self.text, "kind": kind, "url": self.url, "copy": self.copy, "style": self.style}
-
-
-Rows = tuple[tuple[Button, ...], ...]
-
-
-def rows_of(markup: Json | None) -> Rows:
-    """The buttons of an inline or reply keyboard."""
-    raw = (markup or {}).get("inline_keyboard") or (markup or {}).get("keyboard") or []
-    return tuple(tuple(Button.of(button) for button in row) for row in raw)
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,14 @@ from typing import Literal, Self
 
 from aiohttp import web
 
+from simulator import page
 from simulator.account import BotAccount
 from simulator.backlog import Backlog, Pending
 from simulator.bot_api import MAX_BODY, BotApi
 from simulator.chat import Json
 from simulator.clock import Clock
+from simulator.control import Control
+from simulator.control_phones import PhoneControl
 from simulator.faults import Fault, Faults, Limits, Loss, Request
 from simulator.group import Group
 from simulator.person import Person
@@ -45,10 +48,12 @@ class Simulator:
         life_scale: float = 1.0,
         privacy: bool = True,
         limits: Limits | bool = False,
+        zone: str = "Asia/Shanghai",
         host: str = "127.0.0.1",
         port: int = 0,
     ) -> None:
         self.clock = clock or Clock()
+        self.zone = zone  # in which the page shows and sets the clock
         self.intro: list[str] = []
         self.backlog = Backlog(life_scale)
         self.bot = BotAccount(token, username, name, privacy)
@@ -99,7 +104,8 @@ class Simulator:
     def application(self) -> web.Application:
         """The aiohttp application, for a host with its own runner."""
         application = web.Application(client_max_size=MAX_BODY)
-        application.add_routes(self.api.routes())
+        for routes in (self.api.routes(), Control(self).routes(), PhoneControl(self).routes(), page.routes()):
+            application.add_routes(routes)
         return application
 
     @property
