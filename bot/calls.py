@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -44,9 +46,9 @@ def reply_calls(incoming: Incoming, screen: Screen, *, refused: bool) -> list[Ca
     return calls
 
 
-def notice_call(chat_id: int, screen: Screen, *, bulk: bool, topic: str | None) -> Call:
-    """What goes to somebody who did not ask."""
-    return _send(chat_id, screen, Lane.BULK if bulk else Lane.NOTICE, topic=topic)
+def notice_call(chat_id: int, screen: Screen, *, bulk: bool, topic: str | None, due_at: datetime | None = None) -> Call:
+    """What goes to somebody who did not ask; `due_at` keeps it back until then."""
+    return replace(_send(chat_id, screen, Lane.BULK if bulk else Lane.NOTICE), topic=topic, due_at=due_at)
 
 
 def _answer(incoming: Incoming, text: str | None, *, alert: bool) -> Call:
@@ -66,9 +68,7 @@ def _edit(incoming: Incoming, screen: Screen) -> Call:
     return Call(incoming.chat_id, Lane.REPLY, "editMessageText", encode(parameters))
 
 
-def _send(
-    chat_id: int, screen: Screen, lane: Lane, *, reply_to: Incoming | None = None, topic: str | None = None
-) -> Call:
+def _send(chat_id: int, screen: Screen, lane: Lane, *, reply_to: Incoming | None = None) -> Call:
     parameters: dict[str, Any] = {"chat_id": chat_id}
     if reply_to is not None and not reply_to.private:
         parameters["reply_parameters"] = {"message_id": reply_to.message_id, "allow_sending_without_reply": True}
@@ -78,13 +78,13 @@ def _send(
     if markup is not None:
         parameters["reply_markup"] = markup
     if screen.attach is None:
-        return Call(chat_id, lane, "sendMessage", encode(parameters | _text(screen)), topic)
+        return Call(chat_id, lane, "sendMessage", encode(parameters | _text(screen)))
     if units(screen.text) > CAPTION_UNITS:
         raise ValueError("a caption is too long")
     parameters |= {"caption": screen.text, "parse_mode": "HTML"}
     method = "sendPhoto" if screen.attach.as_photo else "sendDocument"
     made = {"kind": screen.attach.kind, "what": screen.attach.what}
-    return Call(chat_id, lane, method, encode({"attach": made, "parameters": parameters}), topic)
+    return Call(chat_id, lane, method, encode({"attach": made, "parameters": parameters}))
 
 
 def _text(screen: Screen) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from bot import dialogue, home, language
+from bot import dialogue, home, language, reminder
 from bot.incoming import Incoming, incoming
 from bot.pipeline import Pipeline
 from handlers.act import Command

@@ -10,6 +10,7 @@ from bot.calls import notice_call, reply_calls
 from bot.incoming import Incoming
 from bot.screen import Shown, screen_of
 from domain.outcome import Refused
+from domain.reminder import after_quiet
 from handlers.act import Act, Command, Keys, Notice, Sender
 from handlers.table import serve
 from locales.words import Words, language_of
@@ -17,6 +18,7 @@ from storage.claims import claim_update
 from storage.database import Database, Transaction
 from storage.outbox import Call, Waiting, post_calls
 from storage.people import accounts_of, actor_of_account
+from storage.rules import ROOT, rules_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,18 @@ class Post:
 
     def notices(self, tx: Transaction, notices: Sequence[Notice], now: datetime) -> None:
         """Queue what others are to hear. Whoever has no account, or cannot be reached, is left to the visible list."""
+        if not notices:
+            return
         accounts = accounts_of(tx, [notice.member_id for notice in notices])
+        rules = rules_for(tx, ROOT, now)
         calls: list[Call] = []
         for notice in notices:
             account = accounts.get(notice.member_id)
             if account is None or not account.reachable:
                 continue
             screen = screen_of(notice.outcome, self.shown(Words(account.language, account.zone)))
-            calls.append(notice_call(account.chat_id, screen, bulk=notice.bulk, topic=notice.topic))
+            due_at = after_quiet(now, account.zone, rules) if notice.bulk else None
+            calls.append(notice_call(account.chat_id, screen, bulk=notice.bulk, topic=notice.topic, due_at=due_at))
         post_calls(tx, calls, now, leased=False)
 
 
@@ -49,17 +55,18 @@ class Pipeline:
     keys: Keys
     bot_id: int
     now: Callable[[], datetime]
-    hand_over: Callable[[Sequence[Waiting]], None]
+    hand_over: Callable[[Sequence[Waiting], bool], None]
 
     async def run(self, incoming: Incoming, command: Command) -> None:
         """Serve and commit. An exception leaves no trace in the store; the caller parks the update."""
         now = self.now()
-        posted = await self.database.write(lambda tx: self._unit(tx, incoming, command, now))
-        self.hand_over(posted)
+        posted, more = await self.database.write(lambda tx: self._unit(tx, incoming, command, now))
+        self.hand_over(posted, more)
 
-    def _unit(self, tx: Transaction, incoming: Incoming, command: Command, now: datetime) -> list[Waiting]:
+    def _unit(self, tx: Transaction, incoming: Incoming, command: Command, now: datetime) -> tuple[list[Waiting], bool]:
+        """What was posted for this process to send at once, and whether others are to hear of it too."""
         if not claim_update(tx, self.bot_id, incoming.update_id, now):
-            return []
+            return [], False
         who = actor_of_account(tx, incoming.telegram_id, now)
         language = who.language if who else language_of(incoming.language_tag)
         sender = Sender(incoming.telegram_id, incoming.chat_id, language)
@@ -72,4 +79,4 @@ class Pipeline:
         calls = reply_calls(incoming, screen, refused=isinstance(outcome, Refused))
         posted = post_calls(tx, calls, now, leased=True)
         self.post.notices(tx, act.notices, now)
-        return posted
+        return posted, bool(act.notices)

@@ -46,13 +46,15 @@ class Sender:
         self._settled: list[Settled] = []
         self._after: list[Callable[[Transaction], object]] = []
         self._in_flight: set[asyncio.Task[None]] = set()
+        self._look = False
         self._stopping = False
         self.refused = False  # Telegram refuses the token: an alarm, and nothing more goes out
 
-    def hand_over(self, posted: Sequence[Waiting]) -> None:
-        """Send these at once: they are committed. Also the bell that others were queued."""
+    def hand_over(self, posted: Sequence[Waiting], more: bool = False) -> None:
+        """Send these at once: they are committed. `more`: others were queued too, look for them now."""
         for waiting in posted:
             self._keep(waiting)
+        self._look = self._look or more
         self._wake.set()
 
     async def run(self) -> None:
@@ -60,13 +62,14 @@ class Sender:
         loop = asyncio.get_running_loop()
         next_sweep, alone = loop.time(), True
         while not self._stopping:
-            if loop.time() >= next_sweep:
+            if self._look or loop.time() >= next_sweep:
+                self._look = False
                 alone = not await self._sweep(alone)
                 next_sweep = loop.time() + SWEEP_SECONDS
             wait = self._send_ready(loop.time())
             await self._write_down()
             self._wake.clear()
-            if self._settled or self._after:
+            if self._settled or self._after or self._look:
                 continue
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), max(0.0, min(wait, next_sweep - loop.time())))

@@ -17,6 +17,7 @@ class Rules:
     recording_days: int = 5  # recording closes so many days after the gathering (4.9)
     quiet_from: int = 2130  # no reminder from 21:30 ...
     quiet_until: int = 800  # ... to 08:00, local time of the unit
+    eve_hour: int = 18  # from when on the eve members hear of tomorrow's gathering
     idea_daily_limit: int = 10  # of one author a day, against floods
     invitation_days: int = 14
     dialogue_hours: int = 24  # a draft is kept so long

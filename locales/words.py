@@ -66,7 +66,7 @@ class Words:
 
     def day(self, value: date) -> str:
         return self._format(
-            "day", {"month": str(value.month), "day": str(value.day), "weekday": str(value.isoweekday())}
+            "day", {"month": str(value.month), "day": str(value.day), "weekday": value.isoweekday()}
         )
 
     def when(self, instant: datetime) -> str:
@@ -78,7 +78,7 @@ class Words:
         return instant.astimezone(self.zone).strftime("%H:%M")
 
     def quarter(self, quarter: Quarter) -> str:
-        return self._format("quarter", {"year": str(quarter.year), "number": str(quarter.number)})
+        return self._format("quarter", {"year": str(quarter.year), "number": quarter.number})
 
     def _shown(self, value: Any, *, escape: bool) -> Any:
         if isinstance(value, datetime):

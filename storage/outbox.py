@@ -46,6 +46,7 @@ class Call:
     method: str
     payload: str
     topic: str | None = None
+    due_at: datetime | None = None  # not before then
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def post_calls(db: Transaction, calls: Sequence[Call], now: datetime, *, leased:
         return []
     posted = []
     for call in calls:
-        expires_at = now + _LIFE[call.lane]
+        due_at = call.due_at or now
+        expires_at = due_at + _LIFE[call.lane]
         row_id = db.add(
             outbox,
             chat_id=call.chat_id,
@@ -84,7 +86,7 @@ def post_calls(db: Transaction, calls: Sequence[Call], now: datetime, *, leased:
             payload=call.payload,
             state="queued",
             created_at=now,
-            due_at=now,
+            due_at=due_at,
             expires_at=expires_at,
             lease_until=now + LEASE if leased else None,
             attempts=0,

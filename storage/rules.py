@@ -10,6 +10,9 @@ from domain.rules import Override, Rules, in_force
 from storage.database import Reading
 from storage.schema import rule, unit
 
+#: The number of the first unit in the tree: what is set there holds wherever no unit below says otherwise.
+ROOT = 1
+
 
 def rules_for(db: Reading, unit_seq: int, at: datetime) -> Rules:
     """The rules that hold at `at` for the unit numbered `unit_seq`."""

@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from telegram.request import BaseRequest, RequestData
@@ -21,11 +21,12 @@ from bot.doors import doors
 from bot.intake import Intake
 from bot.pipeline import Pipeline, Post
 from bot.request import ReadyCall
-from handlers.act import Keys
-from storage.database import Database, Reading
+from handlers.act import Act, Keys
+from storage.database import Database, Reading, Transaction
 from storage.outbox import Waiting
 from storage.schema import outbox
 
+T = TypeVar("T")
 BOT_ID = 7000000001
 TOKEN = f"{BOT_ID}:AAHtest-token-of-the-front-door-000000"
 KEYS = Keys(b"0" * 32)
@@ -108,6 +109,7 @@ class Clock:
 class Front:
     database: Database
     clock: Clock
+    post: Post
     application: StrictApplication
     intake: Intake
     alarms: list[str]
@@ -120,15 +122,16 @@ class Front:
         application = build_application(TOKEN, "http://127.0.0.1:9")
         application.bot._request = (_NoWire(), _NoWire())
         await application.initialize()
-        handed: Callable[[Sequence[Waiting]], None] = lambda _posted: None  # noqa: E731
-        pipeline = Pipeline(database, Post("zhibu_test_bot", "http://127.0.0.1:8080"), KEYS, BOT_ID, clock, handed)
+        handed: Callable[[Sequence[Waiting], bool], None] = lambda _posted, _more: None  # noqa: E731
+        post = Post("zhibu_test_bot", "http://127.0.0.1:8080")
+        pipeline = Pipeline(database, post, KEYS, BOT_ID, clock, handed)
         application.add_handlers(doors(pipeline))
         alarms: list[str] = []
 
         async def alarm(error: str) -> None:
             alarms.append(error)
 
-        return cls(database, clock, application, Intake(application, database, clock, alarm), alarms)
+        return cls(database, clock, post, application, Intake(application, database, clock, alarm), alarms)
 
     async def close(self) -> None:
         await self.application.shutdown()
@@ -160,6 +163,17 @@ class Front:
             "message": {"text": "…", **message, "from": bot},
         }
         return await self.receive({"callback_query": query})
+
+    async def act(self, step: Callable[[Act], T]) -> T:
+        """Run a step as the clock does, and post what it tells."""
+
+        def unit(tx: Transaction) -> T:
+            act = Act(tx, self.clock(), KEYS, door="clock")
+            result = step(act)
+            self.post.notices(tx, act.notices, self.clock())
+            return result
+
+        return await self.database.write(unit)
 
     async def receive(self, content: dict[str, Any]) -> list[Sent]:
         """Deliver an update and return what it made the bot say, to whomever."""

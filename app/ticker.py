@@ -1,0 +1,83 @@
+"""The clock's work, every few seconds: quarters open and fall due, reminders go out, old rows are forgotten.
+
+Every step is a unit of work that may run twice, and on several replicas at once, without doing anything twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+from bot.pipeline import Post
+from handlers.act import Act, Keys
+from handlers.quarter import open_due_quarters
+from handlers.reminding import forget_old, remind_members, remind_secretaries, reminder_zones, tell_admins
+from storage.claims import forget_claims
+from storage.database import Database, StoreUnavailableError, Transaction
+from storage.dialogue import forget_dialogues
+from storage.outbox import forget_calls
+
+log = logging.getLogger("zhibu.ticker")
+
+TICK_SECONDS = 20
+
+T = TypeVar("T")
+
+
+class Ticker:
+    def __init__(
+        self, database: Database, post: Post, keys: Keys, now: Callable[[], datetime], wake: Callable[[], None]
+    ) -> None:
+        self._database = database
+        self._post = post
+        self._keys = keys
+        self._now = now
+        self._wake = wake
+
+    async def run(self) -> None:
+        """Tick until cancelled. A tick that fails is logged and tried again."""
+        while True:
+            try:
+                await self.tick()
+            except StoreUnavailableError:
+                log.warning("the store does not answer; the clock waits")
+            except Exception:
+                log.exception("a tick failed")
+            await asyncio.sleep(TICK_SECONDS)
+
+    async def tick(self) -> None:
+        """One round, each step committed by itself."""
+        await self._step(open_due_quarters)
+        for zone in await self._step(reminder_zones):
+            await self._step(partial(remind_secretaries, zone_name=zone))
+            await self._step(partial(remind_members, zone_name=zone))
+        await self._step(_forget)
+
+    async def alarm(self, error: str) -> None:
+        """Tell the administrators that an update was parked."""
+        await self._step(lambda act: tell_admins(act, error))
+
+    async def _step(self, step: Callable[[Act], T]) -> T:
+        now = self._now()
+
+        def unit(tx: Transaction) -> tuple[T, bool]:
+            act = Act(tx, now, self._keys, door="clock")
+            result = step(act)
+            self._post.notices(tx, act.notices, now)
+            return result, bool(act.notices)
+
+        result, told = await self._database.write(unit)
+        if told:
+            self._wake()
+        return result
+
+
+def _forget(act: Act) -> None:
+    forget_claims(act.tx, act.now)
+    forget_dialogues(act.tx, act.now)
+    forget_calls(act.tx, act.now)
+    forget_old(act)

@@ -1,0 +1,96 @@
+"""The clock's work: remind secretaries of what is owed, members of tomorrow's gathering, administrators of bugs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from domain.obligation import SessionKind
+from domain.quarter import Quarter
+from domain.reminder import (
+    GatheringNear,
+    Owed,
+    SecretaryReminded,
+    UpdateParked,
+    due_day,
+    is_eve,
+    is_quiet,
+    step_today,
+    tomorrow,
+)
+from domain.rules import Rules
+from handlers.act import Act
+from storage.reminders import (
+    branch_names,
+    forget_reminders,
+    near_gatherings,
+    still_owed,
+    take_admins,
+    take_eve,
+    take_owed,
+    zones,
+)
+from storage.rules import ROOT, rules_for
+
+
+def remind_secretaries(act: Act, zone_name: str) -> int:
+    """Remind the secretaries of this zone who are at a step; how many. One message a branch, whatever it lists."""
+    zone, rules = ZoneInfo(zone_name), rules_for(act.tx, ROOT, act.now)
+    if is_quiet(act.now, zone, rules):
+        return 0
+    quarter, today = Quarter.of(act.now, zone), act.now.astimezone(zone).date()
+    told: dict[int, set[int]] = defaultdict(set)
+    for kind in SessionKind:
+        for name, last_day in (("due", due_day(kind, quarter, rules)), ("quarter", quarter.last_day)):
+            step = step_today(last_day, today)
+            if step is None or (name == "due" and last_day == quarter.last_day):
+                continue
+            for due in take_owed(
+                act.tx, zone=zone_name, quarter=quarter, kind=kind, step=f"{name}-{step}", now=act.now
+            ):
+                told[due.unit_id].add(due.member_id)
+    owed, names = still_owed(act.tx, list(told), quarter), branch_names(act.tx, list(told))
+    for branch_id, members in told.items():
+        items = tuple(_owed(kind, quarter, rules, act, zone, planned) for kind, planned in owed[branch_id].items())
+        for member_id in members:
+            outcome = SecretaryReminded(branch_id, names[branch_id], quarter, items)
+            act.tell(member_id, outcome, topic=f"owed:{branch_id}:{quarter}", bulk=True)
+    return sum(map(len, told.values()))
+
+
+def _owed(kind: SessionKind, quarter: Quarter, rules: Rules, act: Act, zone: ZoneInfo, planned: bool) -> Owed:
+    today = act.now.astimezone(zone).date()
+    last_day = due_day(kind, quarter, rules)
+    last_day = quarter.last_day if last_day < today else last_day
+    return Owed(kind, last_day, (last_day - today).days, planned)
+
+
+def remind_members(act: Act, zone_name: str) -> int:
+    """Tell the members of this zone of tomorrow's gathering; how many."""
+    zone, rules = ZoneInfo(zone_name), rules_for(act.tx, ROOT, act.now)
+    if not is_eve(act.now, zone, rules):
+        return 0
+    begins, ends = tomorrow(act.now, zone)
+    told = 0
+    for near in near_gatherings(act.tx, zone=zone_name, begins=begins, ends=ends):
+        outcome = GatheringNear(near.session_id, near.kind, near.branch, near.place, near.begins_at, near.topic)
+        for due in take_eve(act.tx, near, act.now):
+            act.tell(due.member_id, outcome, topic=f"gathering:{near.gathering_id}", bulk=True)
+            told += 1
+    return told
+
+
+def tell_admins(act: Act, error: str) -> None:
+    """An update was parked: the administrators hear of each class of error once a day."""
+    for due in take_admins(act.tx, error, act.now.date().isoformat(), act.now):
+        act.tell(due.member_id, UpdateParked(error))
+
+
+def reminder_zones(act: Act) -> list[str]:
+    return zones(act.tx)
+
+
+def forget_old(act: Act) -> None:
+    """Rows that have done their duty."""
+    forget_reminders(act.tx, act.now - timedelta(days=400))
