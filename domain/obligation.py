@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+
+from domain.quarter import Quarter
 
 
 class SessionKind(StrEnum):
@@ -22,6 +25,21 @@ class ObligationState(StrEnum):
 
 
 HELD_STATES = frozenset({ObligationState.HELD, ObligationState.COMPLETE})
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    branch_id: int
+    quarter: Quarter
+    kind: SessionKind
+    state: ObligationState
+    late: bool
+    due_at: datetime
+    session_id: int | None
+    due: int
+    present: int
+    excused: int
+    exempt_reason: str | None
 
 
 @dataclass(frozen=True, slots=True)

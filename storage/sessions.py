@@ -1,4 +1,4 @@
-"""Sessions and their gatherings."""
+"""Sessions, and their gatherings to read; storage/gatherings.py changes those."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from domain.obligation import SessionKind
 from domain.quarter import Quarter
 from domain.session import Gathering, Session, SessionState
 from domain.unit import Scenario
-from storage.database import Reading
+from storage.database import Reading, Transaction
 from storage.schema import gathering, session, unit
 
 
@@ -103,3 +103,55 @@ def next_gathering(db: Reading, branch_id: int, now: datetime) -> Gathering | No
     )
     row = db.row(statement)
     return None if row is None else _gathering(row)
+
+
+def add_session(
+    db: Transaction,
+    *,
+    branch_id: int,
+    quarter: Quarter,
+    kind: SessionKind,
+    scenario: Scenario,
+    topic_id: int | None,
+    opened_by: int,
+    now: datetime,
+) -> int:
+    """Open a session, without gatherings yet. Hold the branch's obligations first: a quarter has one of each kind."""
+    return db.add(
+        session,
+        branch_id=branch_id,
+        quarter=str(quarter),
+        kind=str(kind),
+        scenario=str(scenario),
+        state=str(SessionState.PLANNED),
+        topic_id=topic_id,
+        opened_by=opened_by,
+        opened_at=now,
+        due_count=0,
+        present_count=0,
+        excused_count=0,
+        late=False,
+    )
+
+
+def close_session(db: Transaction, session_id: int, by: int, now: datetime) -> None:
+    values = {"state": str(SessionState.CLOSED), "closed_at": now, "closed_by": by}
+    db.execute(session.update().where(session.c.id == session_id).values(**values))
+
+
+def cancel_session(db: Transaction, session_id: int, by: int, now: datetime) -> None:
+    """The session never was. Its gatherings stop taking check-ins."""
+    values = {"state": str(SessionState.CANCELLED), "closed_at": now, "closed_by": by}
+    db.execute(session.update().where(session.c.id == session_id).values(**values))
+    running = (gathering.c.session_id == session_id, gathering.c.begun_at.is_not(None), gathering.c.ended_at.is_(None))
+    db.execute(gathering.update().where(*running).values(ended_at=now))
+
+
+def set_session_topic(db: Transaction, session_id: int, topic_id: int) -> None:
+    db.execute(session.update().where(session.c.id == session_id).values(topic_id=topic_id))
+
+
+def unfinished_sessions(db: Reading, branch_id: int) -> list[Session]:
+    """Sessions of any quarter that are neither closed nor cancelled: the night shift's may end in the next quarter."""
+    statement = _sessions().where(session.c.branch_id == branch_id, session.c.state == str(SessionState.PLANNED))
+    return [_session(row) for row in db.rows(statement.order_by(session.c.quarter, session.c.id))]

@@ -1,0 +1,94 @@
+"""Gatherings (批次): planning, moving, beginning and ending them. Reads are in storage/sessions.py."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+
+from domain.session import Gathering
+from storage.database import Reading, Transaction
+from storage.schema import account, attendance, attestation, gathering, membership, session
+from storage.sessions import load_gathering
+
+
+def add_gathering(
+    db: Transaction, *, session_id: int, place: str, begins_at: datetime, zone: ZoneInfo, secret: str
+) -> Gathering:
+    """Plan one more gathering of a session that the caller has locked."""
+    last = db.scalar(select(func.max(gathering.c.number)).where(gathering.c.session_id == session_id))
+    made = db.add(
+        gathering,
+        session_id=session_id,
+        number=(last or 0) + 1,
+        place=place,
+        begins_at=begins_at,
+        zone=str(zone),
+        secret=secret,
+        present_count=0,
+    )
+    found = load_gathering(db, made)
+    assert found is not None
+    return found
+
+
+def move_gathering(db: Transaction, gathering_id: int, place: str, begins_at: datetime) -> None:
+    db.execute(gathering.update().where(gathering.c.id == gathering_id).values(place=place, begins_at=begins_at))
+
+
+def drop_gathering(db: Transaction, gathering_id: int) -> None:
+    """Take back a gathering that nobody came to. It leaves its audit line; its number is not given again before it."""
+    db.execute(gathering.delete().where(gathering.c.id == gathering_id))
+
+
+def begin_gathering(db: Transaction, gathering_id: int, now: datetime) -> bool:
+    """Let it take check-ins; False where it does already, or did."""
+    statement = gathering.update().where(gathering.c.id == gathering_id, gathering.c.begun_at.is_(None))
+    return db.execute(statement.values(begun_at=now)).rowcount == 1
+
+
+def end_gathering(db: Transaction, gathering_id: int, now: datetime) -> bool:
+    """No more check-ins; False where it had not begun, or had ended."""
+    running = (gathering.c.begun_at.is_not(None), gathering.c.ended_at.is_(None))
+    statement = gathering.update().where(gathering.c.id == gathering_id, *running)
+    return db.execute(statement.values(ended_at=now)).rowcount == 1
+
+
+def registered(db: Reading, gathering_id: int) -> bool:
+    """Whether the register has a line of this gathering."""
+    found = select(attendance.c.member_id).where(attendance.c.gathering_id == gathering_id).limit(1)
+    return db.row(found) is not None
+
+
+def attested(db: Reading, gathering_ids: Collection[int], opened_by: int) -> set[int]:
+    """Those of the gatherings whose heads somebody other than the opener has counted (rule 5)."""
+    statement = select(attestation.c.gathering_id).distinct()
+    statement = statement.where(attestation.c.gathering_id.in_(gathering_ids), attestation.c.member_id != opened_by)
+    return {row.gathering_id for row in db.rows(statement)}
+
+
+def recent_places(db: Reading, branch_id: int, limit: int = 4) -> list[Gathering]:
+    """The newest gathering at each of the places where the branch met last."""
+    newest = (
+        select(func.max(gathering.c.id).label("id"))
+        .join(session, session.c.id == gathering.c.session_id)
+        .where(session.c.branch_id == branch_id)
+        .group_by(gathering.c.place)
+        .order_by(func.max(gathering.c.id).desc())
+        .limit(limit)
+    )
+    rows = db.rows(newest)
+    return [found for row in rows if (found := load_gathering(db, row.id)) is not None]
+
+
+def reached_members(db: Reading, branch_id: int) -> list[int]:
+    """The members of the branch who have an account, to tell them of a gathering."""
+    statement = (
+        select(membership.c.member_id)
+        .join(account, account.c.member_id == membership.c.member_id)
+        .where(membership.c.branch_id == branch_id, membership.c.valid_to.is_(None))
+        .order_by(membership.c.member_id)
+    )
+    return [row.member_id for row in db.rows(statement)]

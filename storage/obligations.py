@@ -1,0 +1,136 @@
+"""What the branches owe: a row a branch, quarter and kind, made with the quarter, moved by sessions and the clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, and_, case, false, literal, or_, select, true, union_all
+
+from domain.obligation import HELD_STATES, Obligation, ObligationState, SessionKind
+from domain.quarter import Quarter
+from domain.unit import BRANCH_KINDS
+from storage.database import Reading, Transaction
+from storage.schema import obligation, unit
+from storage.schema.base import Instant
+
+
+def _owing(quarter: Quarter, now: datetime) -> ColumnElement[bool]:
+    """The units that stand now and owe this quarter: branches of every kind whose enterprise has joined."""
+    on = max(quarter.first_day, now.date())
+    return and_(
+        unit.c.kind.in_([str(kind) for kind in sorted(BRANCH_KINDS)]),
+        unit.c.joined_quarter <= str(quarter),
+        unit.c.valid_from <= quarter.last_day,
+        or_(unit.c.valid_to.is_(None), unit.c.valid_to > on),
+    )
+
+
+def branch_zones(db: Reading) -> list[ZoneInfo]:
+    """The zones in which branches are."""
+    kinds = [str(kind) for kind in sorted(BRANCH_KINDS)]
+    rows = db.rows(select(unit.c.zone).distinct().where(unit.c.kind.in_(kinds)).order_by(unit.c.zone))
+    return [ZoneInfo(row.zone) for row in rows]
+
+
+def open_quarter(db: Transaction, quarter: Quarter, now: datetime, *, branch_id: int | None = None) -> int:
+    """Write down what is owed in a quarter, for all branches or for one; how many rows were new.
+
+    Due is the end of the quarter in the branch's own zone. One statement, however many branches; adds nothing twice.
+    """
+    ends = {str(zone): quarter.ends(zone) for zone in branch_zones(db)}
+    if not ends:
+        return 0
+    due_at = case(
+        *((unit.c.zone == zone, literal(end, Instant)) for zone, end in ends.items()),
+        else_=literal(quarter.ends(ZoneInfo("UTC")), Instant),
+    )
+    kinds = union_all(*(select(literal(str(kind)).label("kind")) for kind in SessionKind)).subquery("kinds")
+    known = and_(
+        obligation.c.branch_id == unit.c.id, obligation.c.quarter == str(quarter), obligation.c.kind == kinds.c.kind
+    )
+    owed = (
+        select(
+            unit.c.id,
+            literal(str(quarter)),
+            kinds.c.kind,
+            literal(str(ObligationState.UNREPORTED)),
+            false(),
+            due_at,
+        )
+        .select_from(unit.join(kinds, true()))
+        .where(_owing(quarter, now), ~select(obligation.c.branch_id).where(known).exists())
+    )
+    if branch_id is not None:
+        owed = owed.where(unit.c.id == branch_id)
+    columns = ["branch_id", "quarter", "kind", "state", "late", "due_at"]
+    return db.execute(db.insert(obligation).from_select(columns, owed).on_conflict_do_nothing()).rowcount
+
+
+def mark_late(db: Transaction, now: datetime) -> int:
+    """Past the due date and neither held nor exempt: late. How many became so."""
+    settled = [str(state) for state in sorted(HELD_STATES | {ObligationState.EXEMPT})]
+    overdue = (obligation.c.late.is_(False), obligation.c.due_at <= now, obligation.c.state.not_in(settled))
+    return db.execute(obligation.update().where(*overdue).values(late=True)).rowcount
+
+
+def load_obligations(
+    db: Reading, branch_id: int, quarter: Quarter, *, lock: bool = False
+) -> dict[SessionKind, Obligation]:
+    """What the branch owes in the quarter, by kind; empty where it owes nothing yet.
+
+    `lock` holds off everybody else who plans for this branch until the commit: two who open the same study at once
+    come one after the other.
+    """
+    here = (obligation.c.branch_id == branch_id, obligation.c.quarter == str(quarter))
+    statement = select(obligation).where(*here).order_by(obligation.c.kind)
+    rows = db.rows(statement.with_for_update() if lock else statement)
+    return {SessionKind(row.kind): _obligation(row) for row in rows}
+
+
+def _obligation(row: Any) -> Obligation:
+    return Obligation(
+        branch_id=row.branch_id,
+        quarter=Quarter.parse(row.quarter),
+        kind=SessionKind(row.kind),
+        state=ObligationState(row.state),
+        late=row.late,
+        due_at=row.due_at,
+        session_id=row.session_id,
+        due=row.due_count,
+        present=row.present_count,
+        excused=row.excused_count,
+        exempt_reason=row.exempt_reason,
+    )
+
+
+def forget_session(db: Transaction, branch_id: int, quarter: Quarter, kind: SessionKind, now: datetime) -> None:
+    """The session was cancelled: nothing is reported again. An exempt branch stays exempt."""
+    db.execute(
+        obligation.update()
+        .where(_one(branch_id, quarter, kind), obligation.c.state != str(ObligationState.EXEMPT))
+        .values(
+            state=str(ObligationState.UNREPORTED),
+            session_id=None,
+            late=obligation.c.due_at <= now,
+            due_count=0,
+            present_count=0,
+            excused_count=0,
+            held_at=None,
+        )
+    )
+
+
+def exempt(db: Transaction, branch_id: int, quarter: Quarter, kind: SessionKind, reason: str) -> bool:
+    """Excuse the branch from it, with a reason; False where it was held or is exempt already."""
+    settled = [str(state) for state in sorted(HELD_STATES | {ObligationState.EXEMPT})]
+    statement = obligation.update().where(_one(branch_id, quarter, kind), obligation.c.state.not_in(settled))
+    values = {"state": str(ObligationState.EXEMPT), "late": False, "exempt_reason": reason}
+    return db.execute(statement.values(**values)).rowcount == 1
+
+
+def _one(branch_id: int, quarter: Quarter, kind: SessionKind) -> ColumnElement[bool]:
+    return and_(
+        obligation.c.branch_id == branch_id, obligation.c.quarter == str(quarter), obligation.c.kind == str(kind)
+    )
