@@ -11,6 +11,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.sqlite import writer_engine
+from storage.views import drop_views, make_views
 
 #: Any number will do as long as all replicas agree: one migrates, the others wait.
 _ADVISORY_LOCK = 0x5A_48_49_42_55
@@ -37,7 +38,10 @@ def revision(connection: Connection) -> str | None:
 
 def _upgrade(connection: Connection) -> tuple[str | None, str | None]:
     before = revision(connection)
-    command.upgrade(_config(connection), "head")
+    if before != newest():
+        drop_views(connection)
+        command.upgrade(_config(connection), "head")
+        make_views(connection)
     return before, revision(connection)
 
 

@@ -1,0 +1,150 @@
+"""The read-only views: what the outside may build on (docs/views.md). Made anew after every migration.
+
+`VIEWS` hold no personal name; where a person is needed it is the member's number in this store. `NAMED_VIEWS` hold
+names and are granted apart. Yes and no are 1 and 0, instants are UTC, so that both databases answer alike.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, text
+
+#: Roles on PostgreSQL that, where the owner has created them, may read the views after each migration.
+READER = "zhibu_reader"
+NAMES_READER = "zhibu_names"
+
+_BRANCH = "b.id AS branch_id, b.code AS branch_code, b.name AS branch_name, b.seq AS branch_seq"
+_IS_BRANCH = "b.kind IN ('branch', 'joint_branch', 'temporary_branch')"
+
+
+def _flag(condition: str) -> str:
+    return f"CASE WHEN {condition} THEN 1 ELSE 0 END"
+
+
+def _count(condition: str) -> str:
+    return f"SUM({_flag(condition)})"
+
+
+_OWED = "o.state <> 'exempt'"
+
+VIEWS: dict[str, str] = {
+    "v_units": """
+        SELECT u.id AS unit_id, u.code AS unit_code, u.name AS unit_name, u.kind, u.parent_id, p.code AS parent_code,
+            u.depth, u.seq, u.seq_end, u.zone, u.scenario, u.joined_quarter, u.valid_from, u.valid_to
+        FROM unit u LEFT JOIN unit p ON p.id = u.parent_id""",
+    "v_obligations": f"""
+        SELECT {_BRANCH}, o.quarter, o.kind, o.state, {_flag("o.late")} AS late, o.due_at, o.session_id,
+            o.due_count AS members_due, o.present_count AS members_present, o.excused_count AS members_excused,
+            o.held_at, o.exempt_reason
+        FROM obligation o JOIN unit b ON b.id = o.branch_id""",
+    "v_sessions": f"""
+        SELECT s.id AS session_id, {_BRANCH}, s.quarter, s.kind, s.scenario, s.state, t.course, t.problem AS work_problem,
+            s.opened_at, s.closed_at, s.due_count AS members_due, s.present_count AS members_present,
+            s.excused_count AS members_excused, {_flag("s.late")} AS late,
+            (SELECT COUNT(*) FROM gathering g WHERE g.session_id = s.id) AS gatherings
+        FROM session s JOIN unit b ON b.id = s.branch_id LEFT JOIN topic t ON t.id = s.topic_id""",
+    "v_gatherings": f"""
+        SELECT g.id AS gathering_id, g.session_id, {_BRANCH}, s.quarter, s.kind, g.number, g.place, g.begins_at, g.zone,
+            g.begun_at, g.ended_at, g.present_count AS members_present,
+            (SELECT COUNT(*) FROM attestation a WHERE a.gathering_id = g.id) AS attestations,
+            (SELECT MIN(a.headcount) FROM attestation a WHERE a.gathering_id = g.id) AS headcount_least,
+            (SELECT MAX(a.headcount) FROM attestation a WHERE a.gathering_id = g.id) AS headcount_most
+        FROM gathering g JOIN session s ON s.id = g.session_id JOIN unit b ON b.id = s.branch_id""",
+    "v_attendance": f"""
+        SELECT a.session_id, a.gathering_id, {_BRANCH}, s.quarter, s.kind, a.member_id, a.state, a.method,
+            {_flag("a.recorded_by = a.member_id")} AS by_self, a.recorded_at, {_flag("a.late")} AS late
+        FROM attendance a JOIN session s ON s.id = a.session_id JOIN unit b ON b.id = a.branch_id""",
+    "v_ideas": f"""
+        SELECT i.id AS idea_id, {_BRANCH}, i.quarter, i.kind, i.state, h.id AS holder_id, h.code AS holder_code,
+            i.problem, i.proposal, i.expected, i.submitted_at, i.changed_at
+        FROM idea i JOIN unit b ON b.id = i.branch_id JOIN unit h ON h.id = i.holder_id""",
+    "v_benefits": f"""
+        SELECT n.id AS benefit_id, n.idea_id, u.id AS unit_id, u.code AS unit_code, n.fen, n.period_from, n.period_to,
+            {_flag("n.verified_at IS NOT NULL")} AS verified, n.recorded_at, n.verified_at
+        FROM benefit n JOIN unit u ON u.id = n.unit_id""",
+    "v_visits": f"""
+        SELECT v.id AS visit_id, c.id AS committee_id, c.code AS committee_code, {_BRANCH}, v.session_id, v.year, v.state,
+            v.planned_for, v.held_at, v.headcount
+        FROM visit v JOIN unit c ON c.id = v.committee_id JOIN unit b ON b.id = v.branch_id""",
+    "v_coverage": f"""
+        SELECT committee_id, committee_code, committee_name, year, branches,
+            CASE WHEN branches < 100 THEN branches ELSE 100 END AS owed,
+            visited, covered, branches - covered AS uncovered, falls_back
+        FROM (
+            SELECT c.id AS committee_id, c.code AS committee_code, c.name AS committee_name, y.year,
+                COUNT(*) AS branches,
+                {
+        _count('''EXISTS (SELECT 1 FROM visit v WHERE v.branch_id = b.id AND v.year = y.year
+                    AND v.state = 'held' AND v.committee_id = c.id)''')
+    } AS visited,
+                {
+        _count('''EXISTS (SELECT 1 FROM visit v WHERE v.branch_id = b.id AND v.year = y.year
+                    AND v.state = 'held')''')
+    } AS covered,
+                {
+        _count('''NOT EXISTS (SELECT 1 FROM visit v WHERE v.branch_id = b.id AND v.year = y.year
+                    AND v.state = 'held')
+                    AND c.seq = (SELECT MAX(n.seq) FROM unit n WHERE n.kind = 'committee' AND n.valid_to IS NULL
+                        AND n.seq <= b.seq AND n.seq_end >= b.seq)''')
+    } AS falls_back
+            FROM (SELECT CAST(substr(quarter, 1, 4) AS INTEGER) AS year FROM obligation
+                  UNION SELECT year FROM visit) y
+            CROSS JOIN unit c JOIN unit b ON b.seq BETWEEN c.seq AND c.seq_end
+            WHERE c.kind = 'committee' AND c.valid_to IS NULL AND {_IS_BRANCH} AND b.valid_to IS NULL
+            GROUP BY c.id, c.code, c.name, y.year
+        ) coverage""",
+    "v_rollup": f"""
+        SELECT u.id AS unit_id, u.code AS unit_code, u.name AS unit_name, u.kind AS unit_kind, u.parent_id, u.depth,
+            o.quarter, o.kind,
+            {_count(_OWED)} AS due,
+            {_count("o.state = 'unreported'")} AS unreported,
+            {_count("o.state = 'planned'")} AS planned,
+            {_count("o.state IN ('held', 'complete')")} AS held,
+            {_count("o.state = 'complete'")} AS complete,
+            {_count(f"{_OWED} AND o.late")} AS late,
+            {_count("o.state = 'exempt'")} AS exempt,
+            SUM(CASE WHEN {_OWED} THEN o.due_count ELSE 0 END) AS members_due,
+            SUM(CASE WHEN {_OWED} THEN o.present_count ELSE 0 END) AS members_present
+        FROM unit u JOIN unit b ON b.seq BETWEEN u.seq AND u.seq_end JOIN obligation o ON o.branch_id = b.id
+        WHERE u.kind <> 'group'
+        GROUP BY u.id, u.code, u.name, u.kind, u.parent_id, u.depth, o.quarter, o.kind""",
+    "v_rollup_ideas": """
+        SELECT u.id AS unit_id, u.code AS unit_code, u.name AS unit_name, i.quarter, i.state, COUNT(*) AS ideas
+        FROM unit u JOIN unit b ON b.seq BETWEEN u.seq AND u.seq_end JOIN idea i ON i.branch_id = b.id
+        WHERE u.kind <> 'group'
+        GROUP BY u.id, u.code, u.name, i.quarter, i.state""",
+}
+
+NAMED_VIEWS: dict[str, str] = {
+    "v_members": f"""
+        SELECT m.id AS member_id, m.number, m.name, m.category, m.duty, m.exempt_reason, {_BRANCH}, g.name AS group_name,
+            e.valid_from, {_flag("a.member_id IS NOT NULL")} AS joined
+        FROM member m LEFT JOIN membership e ON e.member_id = m.id AND e.valid_to IS NULL
+            LEFT JOIN unit b ON b.id = e.branch_id LEFT JOIN unit g ON g.id = e.group_id
+            LEFT JOIN account a ON a.member_id = m.id""",
+    "v_register": f"""
+        SELECT a.session_id, {_BRANCH}, s.quarter, s.kind, g.number AS gathering_number, a.member_id, m.number, m.name,
+            a.state, a.method, r.name AS recorded_by, a.recorded_at, {_flag("a.late")} AS late
+        FROM attendance a JOIN session s ON s.id = a.session_id JOIN unit b ON b.id = a.branch_id
+            JOIN member m ON m.id = a.member_id JOIN member r ON r.id = a.recorded_by
+            LEFT JOIN gathering g ON g.id = a.gathering_id""",
+}
+
+
+def drop_views(connection: Connection) -> None:
+    """Before a migration: a table that a view reads cannot be rebuilt."""
+    for name in reversed([*VIEWS, *NAMED_VIEWS]):
+        connection.execute(text(f"DROP VIEW IF EXISTS {name}"))
+
+
+def make_views(connection: Connection) -> None:
+    """After a migration. On PostgreSQL the readers that exist get their grants back."""
+    for name, body in {**VIEWS, **NAMED_VIEWS}.items():
+        connection.execute(text(f"CREATE VIEW {name} AS {body}"))
+    if connection.dialect.name == "postgresql":
+        _grant(connection, READER, list(VIEWS))
+        _grant(connection, NAMES_READER, [*VIEWS, *NAMED_VIEWS])
+
+
+def _grant(connection: Connection, role: str, names: list[str]) -> None:
+    if connection.execute(text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": role}).first() is not None:
+        connection.execute(text(f"GRANT SELECT ON {', '.join(names)} TO {role}"))
