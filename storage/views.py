@@ -25,6 +25,11 @@ def _count(condition: str) -> str:
 
 
 _OWED = "o.state <> 'exempt'"
+_VISITED = "SELECT 1 FROM visit v WHERE v.branch_id = b.id AND v.year = y.year AND v.state = 'held'"
+_NEAREST_COMMITTEE = (
+    "SELECT MAX(n.seq) FROM unit n WHERE n.kind = 'committee' AND n.valid_to IS NULL"
+    " AND n.seq <= b.seq AND n.seq_end >= b.seq"
+)
 
 VIEWS: dict[str, str] = {
     "v_units": """
@@ -37,8 +42,9 @@ VIEWS: dict[str, str] = {
             o.held_at, o.exempt_reason
         FROM obligation o JOIN unit b ON b.id = o.branch_id""",
     "v_sessions": f"""
-        SELECT s.id AS session_id, {_BRANCH}, s.quarter, s.kind, s.scenario, s.state, t.course, t.problem AS work_problem,
-            s.opened_at, s.closed_at, s.due_count AS members_due, s.present_count AS members_present,
+        SELECT s.id AS session_id, {_BRANCH}, s.quarter, s.kind, s.scenario, s.state, t.course,
+            t.problem AS work_problem, s.opened_at, s.closed_at,
+            s.due_count AS members_due, s.present_count AS members_present,
             s.excused_count AS members_excused, {_flag("s.late")} AS late,
             (SELECT COUNT(*) FROM gathering g WHERE g.session_id = s.id) AS gatherings
         FROM session s JOIN unit b ON b.id = s.branch_id LEFT JOIN topic t ON t.id = s.topic_id""",
@@ -62,8 +68,8 @@ VIEWS: dict[str, str] = {
             {_flag("n.verified_at IS NOT NULL")} AS verified, n.recorded_at, n.verified_at
         FROM benefit n JOIN unit u ON u.id = n.unit_id""",
     "v_visits": f"""
-        SELECT v.id AS visit_id, c.id AS committee_id, c.code AS committee_code, {_BRANCH}, v.session_id, v.year, v.state,
-            v.planned_for, v.held_at, v.headcount
+        SELECT v.id AS visit_id, c.id AS committee_id, c.code AS committee_code, {_BRANCH}, v.session_id, v.year,
+            v.state, v.planned_for, v.held_at, v.headcount
         FROM visit v JOIN unit c ON c.id = v.committee_id JOIN unit b ON b.id = v.branch_id""",
     "v_coverage": f"""
         SELECT committee_id, committee_code, committee_name, year, branches,
@@ -72,20 +78,9 @@ VIEWS: dict[str, str] = {
         FROM (
             SELECT c.id AS committee_id, c.code AS committee_code, c.name AS committee_name, y.year,
                 COUNT(*) AS branches,
-                {
-        _count('''EXISTS (SELECT 1 FROM visit v WHERE v.branch_id = b.id AND v.year = y.year
-                    AND v.state = 'held' AND v.committee_id = c.id)''')
-    } AS visited,
-                {
-        _count('''EXISTS (SELECT 1 FROM visit v WHERE v.branch_id = b.id AND v.year = y.year
-                    AND v.state = 'held')''')
-    } AS covered,
-                {
-        _count('''NOT EXISTS (SELECT 1 FROM visit v WHERE v.branch_id = b.id AND v.year = y.year
-                    AND v.state = 'held')
-                    AND c.seq = (SELECT MAX(n.seq) FROM unit n WHERE n.kind = 'committee' AND n.valid_to IS NULL
-                        AND n.seq <= b.seq AND n.seq_end >= b.seq)''')
-    } AS falls_back
+                {_count(f"EXISTS ({_VISITED} AND v.committee_id = c.id)")} AS visited,
+                {_count(f"EXISTS ({_VISITED})")} AS covered,
+                {_count(f"NOT EXISTS ({_VISITED}) AND c.seq = ({_NEAREST_COMMITTEE})")} AS falls_back
             FROM (SELECT CAST(substr(quarter, 1, 4) AS INTEGER) AS year FROM obligation
                   UNION SELECT year FROM visit) y
             CROSS JOIN unit c JOIN unit b ON b.seq BETWEEN c.seq AND c.seq_end
@@ -116,8 +111,8 @@ VIEWS: dict[str, str] = {
 
 NAMED_VIEWS: dict[str, str] = {
     "v_members": f"""
-        SELECT m.id AS member_id, m.number, m.name, m.category, m.duty, m.exempt_reason, {_BRANCH}, g.name AS group_name,
-            e.valid_from, {_flag("a.member_id IS NOT NULL")} AS joined
+        SELECT m.id AS member_id, m.number, m.name, m.category, m.duty, m.exempt_reason, {_BRANCH},
+            g.name AS group_name, e.valid_from, {_flag("a.member_id IS NOT NULL")} AS joined
         FROM member m LEFT JOIN membership e ON e.member_id = m.id AND e.valid_to IS NULL
             LEFT JOIN unit b ON b.id = e.branch_id LEFT JOIN unit g ON g.id = e.group_id
             LEFT JOIN account a ON a.member_id = m.id""",
