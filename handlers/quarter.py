@@ -1,0 +1,29 @@
+"""The quarter turns: every branch owes a study and a discussion, and what was due and not held becomes late."""
+
+from __future__ import annotations
+
+from domain.quarter import Quarter
+from handlers.act import Act
+from storage.obligations import branch_zones, load_obligations, mark_late, open_quarter
+from storage.tree import Unit
+
+
+def open_due_quarters(act: Act) -> int:
+    """Open the quarter that has begun in each zone and mark what fell due; how many rows changed.
+
+    Called by the clock's tick and after an import: what is there already is left alone.
+    """
+    quarters = sorted({Quarter.of(act.now, zone) for zone in branch_zones(act.tx)})
+    opened = sum(open_quarter(act.tx, quarter, act.now) for quarter in quarters)
+    if opened:
+        act.audit("open_quarter", "obligation", None, ["quarter"])
+    late = mark_late(act.tx, act.now)
+    if late:
+        act.audit("mark_late", "obligation", None, ["late"])
+    return opened + late
+
+
+def owe(act: Act, branch: Unit, quarter: Quarter) -> None:
+    """Make sure that one branch's quarter is open, where the clock has not come by yet."""
+    if not load_obligations(act.tx, branch.id, quarter) and open_quarter(act.tx, quarter, act.now, branch_id=branch.id):
+        act.audit("open_quarter", "obligation", branch.id, ["quarter"])
