@@ -189,6 +189,7 @@ def upgrade() -> None:
         sa.Column("author_id", Id, nullable=False),
         sa.Column("holder_id", Id, nullable=False),
         sa.Column("quarter", sa.String(length=6), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("problem", sa.Text(), nullable=False),
         sa.Column("proposal", sa.Text(), nullable=False),
@@ -196,12 +197,15 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("submitted_at", Instant(), nullable=False),
         sa.Column("changed_at", Instant(), nullable=False),
+        sa.Column("draft_key", sa.String(length=22), nullable=True),
         sa.Column("source_chat", Id, nullable=True),
         sa.Column("source_message", Id, nullable=True),
         sa.ForeignKeyConstraint(["author_id"], ["member.id"], name=op.f("fk_idea_author_id")),
         sa.ForeignKeyConstraint(["branch_id"], ["unit.id"], name=op.f("fk_idea_branch_id")),
         sa.ForeignKeyConstraint(["holder_id"], ["unit.id"], name=op.f("fk_idea_holder_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_idea")),
+        sa.UniqueConstraint("branch_id", "quarter", "number", name=op.f("uq_idea_branch_id_quarter_number")),
+        sa.UniqueConstraint("draft_key", name=op.f("uq_idea_draft_key")),
         sa.UniqueConstraint("source_chat", "source_message", name=op.f("uq_idea_source_chat_source_message")),
     )
     op.create_index(op.f("ix_idea_author_id"), "idea", ["author_id"], unique=False)
@@ -214,6 +218,7 @@ def upgrade() -> None:
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("member_id", Id, nullable=False),
         sa.Column("created_by", Id, nullable=True),
+        sa.Column("voucher", sa.Boolean(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
         sa.Column("expires_at", Instant(), nullable=False),
         sa.Column("used_at", Instant(), nullable=True),
@@ -232,6 +237,8 @@ def upgrade() -> None:
         sa.Column("chat_id", Id, nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("doubt", sa.String(length=10), nullable=False),
+        sa.Column("phone_hash", sa.String(length=64), nullable=True),
         sa.Column("asked_at", Instant(), nullable=False),
         sa.Column("decided_at", Instant(), nullable=True),
         sa.Column("decided_by", Id, nullable=True),
@@ -385,6 +392,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_idea_step")),
     )
     op.create_index(op.f("ix_idea_step_idea_id"), "idea_step", ["idea_id"], unique=False)
+    op.create_index(op.f("ix_idea_step_unit_id"), "idea_step", ["unit_id"], unique=False)
     op.create_table(
         "session",
         sa.Column("id", Id, autoincrement=True, nullable=False),
@@ -437,6 +445,7 @@ def upgrade() -> None:
         sa.Column("begun_at", Instant(), nullable=True),
         sa.Column("ended_at", Instant(), nullable=True),
         sa.Column("present_count", sa.Integer(), nullable=False),
+        sa.Column("refused_count", sa.Integer(), server_default="0", nullable=False),
         sa.ForeignKeyConstraint(["session_id"], ["session.id"], name=op.f("fk_gathering_session_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_gathering")),
         sa.UniqueConstraint("session_id", "number", name=op.f("uq_gathering_session_id_number")),
