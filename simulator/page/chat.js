@@ -12,7 +12,9 @@ export class ChatView {
     this.isPrivate = id === phone.person;
     this.drawn = new Map();
     this.thread = undefined;
-    this.log = make(".log", { role: "log", "data-testid": "messages", tabindex: 0, "aria-label": "消息" });
+    this.log = make(".log", {
+      onclick: () => (this.composer.menu.hidden = true),
+      role: "log", "data-testid": "messages", tabindex: 0, "aria-label": "消息" });
     this.title = make("h2", {});
     this.sub = make("small", { "data-testid": "subtitle" });
     this.face = make("span");

@@ -6,7 +6,7 @@ export class Composer {
   constructor(chat) {
     this.chat = chat;
     this.input = make("textarea", {
-      rows: 1, placeholder: "消息", "data-testid": "input", "aria-label": "写消息", maxlength: 4096,
+      rows: 1, placeholder: "消息", "data-testid": "input", onfocus: () => this.menu.hidden || this.typed(), "aria-label": "写消息", maxlength: 4096,
       oninput: () => this.typed(), onkeydown: (event) => this.key(event),
     });
     this.answering = make(".answering", { "data-testid": "answering", hidden: true });

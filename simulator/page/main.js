@@ -1,18 +1,18 @@
 // The frame around the phones: who holds which phone, the clock, the introduction.
 
 import { Phone } from "./phone.js";
-import { ask, listen, local, make, moment, send, useZone } from "./wire.js";
+import { ask, listen, local, make, moment, now, send, useClock, useZone } from "./wire.js";
 
 const WIDTH = 392;
 const frame = document.querySelector("main");
 const phones = [];
 let state = null;
-let offset = 0;
 
 async function load() {
   state = await ask("/sim/state");
   useZone(state.clock.zone);
   showClock(state.clock);
+  document.title = document.querySelector("h1").textContent = `${state.bot.name} · 演示`;
   const list = document.querySelector(".intro ol");
   list.replaceChildren(...state.intro.map((line) => make("li", {}, line)));
   document.querySelector(".intro").hidden = !state.intro.length;
@@ -62,16 +62,16 @@ async function refresh() {
 }
 
 function showClock(clock) {
-  offset = Date.parse(clock.instant) - Date.now();
+  useClock(clock.instant);
   document.querySelector(".clock").classList.toggle("shifted", !clock.real);
-  document.querySelector("[data-testid=clock-input]").value = local(Date.now() + offset);
+  document.querySelector("[data-testid=clock-input]").value = local(now());
   tick();
 }
 
 function tick() {
-  const now = document.querySelector("[data-testid=now]");
-  now.textContent = moment(Date.now() + offset);
-  now.dateTime = new Date(Date.now() + offset).toISOString();
+  const shown = document.querySelector("[data-testid=now]");
+  shown.textContent = moment(now());
+  shown.dateTime = new Date(now()).toISOString();
 }
 
 function wireClock() {

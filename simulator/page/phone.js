@@ -2,7 +2,7 @@
 
 import { ChatView } from "./chat.js";
 import { Scanner } from "./scan.js";
-import { ask, hour, make, send, shortDay } from "./wire.js";
+import { ask, hour, make, now, send, shortDay } from "./wire.js";
 
 export class Phone {
   constructor(person, state, told) {
@@ -158,7 +158,7 @@ class ListView {
   line(chat) {
     const last = chat.last;
     const said = last ? (chat.kind === "private" ? last.text : `${last.sender}：${last.text}`) : "还没有消息";
-    const today = last && shortDay(last.date) === shortDay(Date.now() / 1000);
+    const today = last && shortDay(last.date) === shortDay(now() / 1000);
     return make("li", {}, make("button", {
       type: "button", "data-testid": "chat-item", "data-chat": chat.id, onclick: () => this.phone.openChat(chat.id),
     }, face(chat), make("span.words", {}, make("b", {}, chat.title), make("span", {}, said || "[文件]")),

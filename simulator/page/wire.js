@@ -53,6 +53,14 @@ export function make(what, attributes = {}, ...children) {
 }
 
 let zone = "Asia/Shanghai";
+let offset = 0;
+
+// The simulator's clock runs beside the browser's own, at a distance that changes when somebody sets it.
+export function useClock(instant) {
+  offset = Date.parse(instant) - Date.now();
+}
+
+export const now = () => Date.now() + offset;
 
 export function useZone(name) {
   zone = name;
