@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from bot import dialogue, home, language, reminder
+from bot import checkin, dialogue, home, language
 from bot.incoming import Incoming, incoming
 from bot.pipeline import Pipeline
 from handlers.act import Command
@@ -18,6 +18,7 @@ Translate = Callable[[Incoming], Command | None]
 #: Typed in a private chat.
 COMMANDS: list[tuple[tuple[str, ...], Translate]] = [
     (("start",), home.start),
+    (("qd", "checkin"), checkin.asked),
     (("help",), home.help_asked),
     (("yy", "language"), language.asked),
     (("cancel",), dialogue.cancelled),
@@ -25,6 +26,7 @@ COMMANDS: list[tuple[tuple[str, ...], Translate]] = [
 
 #: Pressed buttons, by the prefix of their data.
 PRESSES: list[tuple[str, Translate]] = [
+    ("ci", checkin.pressed),
     ("home", home.pressed),
     ("help", home.help_asked),
     ("lang", language.pressed),

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from bot import checkin
 from bot.incoming import Incoming
 from bot.screen import Screen, Shown, shows
 from domain.home import HelpShown, HomeShown, StrangerWelcomed
 from handlers.act import Command
 from handlers.home import ShowHelp, ShowHome
 
+#: What the payload of a deep link begins with -> who reads the rest.
+DEEP_LINKS: dict[str, Callable[[Incoming], Command]] = {
+    "q": checkin.linked,
+}
 
-def start(said: Incoming) -> Command | None:
+
+def start(said: Incoming) -> Command:
     """`/start`, bare or with the payload of a deep link."""
-    return ShowHome() if not said.args else None
+    read = DEEP_LINKS.get(said.args[0].partition("_")[0]) if said.args else None
+    return read(said) if read else ShowHome()
 
 
 def pressed(_said: Incoming) -> Command:

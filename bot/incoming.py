@@ -61,6 +61,14 @@ class Incoming:
         """The pieces of a pressed button's data behind its prefix. Untrusted: anybody can send any data."""
         return self.data.split(":")[1:]
 
+    def part_at(self, place: int) -> str:
+        return self.parts[place] if place < len(self.parts) else ""
+
+    def number_at(self, place: int) -> int:
+        """The number there; 0, which no row has for its id, where there is none that the store could hold."""
+        part = self.part_at(place)
+        return int(part) if part.isascii() and part.isdigit() and len(part) <= 15 else 0
+
 
 def incoming(update: Update) -> Incoming | None:
     """None for what no person said to us: other bots, channels, anonymous admins, kinds we did not ask for."""

@@ -33,6 +33,11 @@ def sees_names(actor: Actor, place: Place) -> bool:
     )
 
 
+def runs_desk(actor: Actor, branch_id: int) -> bool:
+    """May open, call the roll, correct and close in this very branch; a role above it does not reach down."""
+    return any(held.role in BRANCH_DESK and held.unit_id == branch_id for held in actor.roles)
+
+
 def shown_count(persons: int, *, names: bool) -> int | None:
     """A count of persons as somebody may see it: None where it is too small to show without names."""
     return persons if names or persons == 0 or persons >= SMALL_CELL else None

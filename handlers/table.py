@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from domain.actor import Actor
 from domain.member import BRANCH_DESK, COMMITTEE_DESK, RoleName
 from domain.outcome import Outcome
-from handlers import dialogue, home, language
+from handlers import checkin, dialogue, home, language
 from handlers.act import Act, Command, NotJoined, NotPermitted
 
 
@@ -31,6 +31,8 @@ class Entry(NamedTuple):
 
 
 TABLE: dict[type[Command], Entry] = {
+    checkin.AskCode: Entry(checkin.ask_code, Permission.MEMBER),
+    checkin.CheckIn: Entry(checkin.check_in, Permission.MEMBER),
     home.ShowHome: Entry(home.show_home, Permission.ANYONE),
     home.ShowHelp: Entry(home.show_help, Permission.ANYONE),
     language.ShowLanguages: Entry(language.show_languages, Permission.MEMBER),

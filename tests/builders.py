@@ -4,17 +4,39 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 
+from domain.code import code_for, slot_at
 from domain.member import MemberCategory, RoleName
+from domain.obligation import SessionKind
+from domain.session import Gathering
 from domain.unit import Scenario, UnitKind
 from storage.database import Database, Transaction
 from storage.members import add_member, grant_role, link_account
+from storage.schema import gathering, obligation, session
+from storage.sessions import gatherings_of
 from storage.tree import Unit, add_unit, load_unit, renumber
 from tests.front import NOON, Person
 
 _numbers = itertools.count(1)
 JOINED = date(2026, 7, 1)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A session with its gatherings, as a test begins with it."""
+
+    id: int
+    gatherings: tuple[Gathering, ...]
+
+    @property
+    def first(self) -> Gathering:
+        return self.gatherings[0]
+
+
+def code_at(where: Gathering, now: datetime) -> str:
+    """What the screen in the room shows."""
+    return code_for(where.secret, slot_at(now, 20))
 
 
 @dataclass
@@ -90,3 +112,45 @@ class Tree:
 
         self.members[name] = await self.database.write(make)
         return Person(telegram_id, name)
+
+    async def session(
+        self,
+        branch: Unit,
+        opener: str,
+        kind: SessionKind = SessionKind.STUDY,
+        *,
+        gatherings: int = 1,
+        begun: bool = True,
+        now: datetime = NOON,
+    ) -> Opened:
+        """A session of the quarter opened by this member, its gatherings taking check-ins unless not `begun`."""
+
+        def make(tx: Transaction) -> Opened:
+            kinds = {"branch_id": branch.id, "quarter": "2026Q4", "kind": str(kind)}
+            counts = {"due_count": 0, "present_count": 0, "excused_count": 0, "late": False}
+            session_id = tx.add(
+                session,
+                **kinds,
+                **counts,
+                scenario=str(branch.scenario),
+                state="planned",
+                opened_by=self.members[opener],
+                opened_at=now,
+            )
+            due = tx.insert(obligation).values(**kinds, state="planned", late=False, due_at=now + timedelta(days=77))
+            tx.execute(due.on_conflict_do_nothing())
+            for number in range(1, gatherings + 1):
+                tx.add(
+                    gathering,
+                    session_id=session_id,
+                    number=number,
+                    place=f"{number}号会议室",
+                    begins_at=now if begun else now + timedelta(hours=2),
+                    zone=branch.zone,
+                    secret=f"secret-{session_id}-{number}",
+                    begun_at=now if begun else None,
+                    present_count=0,
+                )
+            return Opened(session_id, tuple(gatherings_of(tx, session_id)))
+
+        return await self.database.write(make)

@@ -86,6 +86,7 @@ gathering = Table(
     instant("begun_at", nullable=True),
     instant("ended_at", nullable=True),
     Column("present_count", Integer, nullable=False),
+    Column("refused_count", Integer, nullable=False, server_default="0"),  # check-ins refused there: a number, not who
     UniqueConstraint("session_id", "number"),
 )
 

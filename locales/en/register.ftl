@@ -1,0 +1,26 @@
+# Kinds, ways and states of the register, used everywhere
+kind-name = { $kind ->
+    [study] collective study
+   *[discussion] discussion
+}
+method-name = { $method ->
+    [code] typed the code
+    [qr] scanned the QR
+    [roll] roll-call
+    [paper] paper register
+    [leave] leave
+   *[correction] correction
+}
+state-name = { $state ->
+    [present] present
+    [made_up] made up
+    [excused] excused
+   *[absent] absent
+}
+mark-sign = { $mark ->
+    [present] ✅
+    [excused] 🈚
+    [exempt] ➖
+    [leave_asked] ❓
+   *[waiting] ⬜
+}

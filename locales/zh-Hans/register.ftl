@@ -1,0 +1,26 @@
+# 登记的种类、方式、状态：各处通用
+kind-name = { $kind ->
+    [study] 集中学习
+   *[discussion] 研讨
+}
+method-name = { $method ->
+    [code] 本人输入数字
+    [qr] 本人扫码
+    [roll] 点名
+    [paper] 纸质签到
+    [leave] 请假
+   *[correction] 更正
+}
+state-name = { $state ->
+    [present] 已到
+    [made_up] 已补学
+    [excused] 请假
+   *[absent] 未到
+}
+mark-sign = { $mark ->
+    [present] ✅
+    [excused] 🈚
+    [exempt] ➖
+    [leave_asked] ❓
+   *[waiting] ⬜
+}

@@ -1,0 +1,26 @@
+# 登記的種類、方式、狀態：各處通用
+kind-name = { $kind ->
+    [study] 集中學習
+   *[discussion] 研討
+}
+method-name = { $method ->
+    [code] 本人輸入數字
+    [qr] 本人掃碼
+    [roll] 點名
+    [paper] 紙質簽到
+    [leave] 請假
+   *[correction] 更正
+}
+state-name = { $state ->
+    [present] 已到
+    [made_up] 已補學
+    [excused] 請假
+   *[absent] 未到
+}
+mark-sign = { $mark ->
+    [present] ✅
+    [excused] 🈚
+    [exempt] ➖
+    [leave_asked] ❓
+   *[waiting] ⬜
+}

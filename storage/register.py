@@ -1,0 +1,77 @@
+"""The register of a session in one question: everybody of the branch, and everybody who is on it though they left."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import and_, select
+
+from domain.register import RegisterLine
+from domain.session import AttendanceState, Method, Session
+from storage.database import Reading
+from storage.schema import account, attendance, gathering, leave, member, membership, unit
+
+
+def load_register(db: Reading, of: Session, *, only: int | None = None) -> list[RegisterLine]:
+    """By group, then name; `only` one member. Cost: the members of one branch."""
+    recorder, group = member.alias("recorder"), unit.alias("party_group")
+    statement = (
+        select(
+            member.c.id,
+            member.c.name,
+            member.c.number,
+            member.c.category,
+            member.c.exempt_reason,
+            membership.c.group_id,
+            group.c.name.label("group"),
+            account.c.reach,
+            leave.c.state.label("leave"),
+            attendance.c.state,
+            attendance.c.method,
+            attendance.c.gathering_id,
+            attendance.c.recorded_by,
+            attendance.c.recorded_at,
+            gathering.c.number.label("gathering"),
+            recorder.c.name.label("recorder"),
+        )
+        .select_from(member)
+        .join(membership, and_(membership.c.member_id == member.c.id, membership.c.valid_to.is_(None)), isouter=True)
+        .join(group, group.c.id == membership.c.group_id, isouter=True)
+        .join(account, account.c.member_id == member.c.id, isouter=True)
+        .join(leave, and_(leave.c.member_id == member.c.id, leave.c.session_id == of.id), isouter=True)
+        .join(attendance, and_(attendance.c.member_id == member.c.id, attendance.c.session_id == of.id), isouter=True)
+        .join(gathering, gathering.c.id == attendance.c.gathering_id, isouter=True)
+        .join(recorder, recorder.c.id == attendance.c.recorded_by, isouter=True)
+        .where(member.c.id.in_(_on_register(of)))
+    )
+    if only is not None:
+        statement = statement.where(member.c.id == only)
+    return sorted(
+        (_line(row) for row in db.rows(statement)), key=lambda line: (line.group or "", line.name, line.number)
+    )
+
+
+def _on_register(of: Session) -> Any:
+    here = select(membership.c.member_id).where(membership.c.branch_id == of.branch_id, membership.c.valid_to.is_(None))
+    return here.union(select(attendance.c.member_id).where(attendance.c.session_id == of.id))
+
+
+def _line(row: Any) -> RegisterLine:
+    return RegisterLine(
+        member_id=row.id,
+        name=row.name,
+        number=row.number,
+        category=row.category,
+        group_id=row.group_id,
+        group=row.group,
+        exempt=row.exempt_reason is not None,
+        reach=row.reach,
+        leave=row.leave,
+        state=None if row.state is None else AttendanceState(row.state),
+        method=None if row.method is None else Method(row.method),
+        gathering_id=row.gathering_id,
+        gathering=row.gathering,
+        recorded_by=row.recorded_by,
+        recorder=row.recorder,
+        recorded_at=row.recorded_at,
+    )

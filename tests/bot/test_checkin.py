@@ -1,0 +1,216 @@
+"""Checking in: one line on the register and the first time in every answer, whatever the way and however often."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from domain.code import CodeCheck, check_code
+from domain.session import Gathering
+from storage.database import Database
+from storage.schema import attendance, code_try, gathering, obligation, session
+from storage.tree import Unit
+from tests.builders import Opened, Tree, code_at
+from tests.front import Clock, Front, Person, Sent
+
+
+@pytest.fixture
+async def branch(tree: Tree) -> Unit:
+    return await tree.unit("集控第三党支部")
+
+
+async def rows(database: Database, table: Any, **where: object) -> list[Any]:
+    statement = select(table).where(*(table.c[name] == value for name, value in where.items()))
+    return list(await database.read(lambda db: db.rows(statement)))
+
+
+def wrong_code(where: Gathering, now: datetime) -> str:
+    """Four digits that no slot of the last minutes had."""
+    codes = (f"{number:04d}" for number in range(10_000))
+    return next(code for code in codes if check_code(where.secret, code, now, 20) is CodeCheck.WRONG)
+
+
+def ways(opened: Opened, now: datetime) -> list[str]:
+    code = code_at(opened.first, now)
+    spaced = " ".join(chr(ord(digit) + 0xFEE0) for digit in code)
+    return [code, spaced, f"/start q_{opened.first.id}_{code}", f"ci:{opened.first.id}:{code}"]
+
+
+async def do(front: Front, who: Person, what: str) -> Sent:
+    sent = await (front.press(who, what) if what.startswith("ci:") else front.say(who, what))
+    return sent[-1]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1), (1, 3, 0, 2)])
+async def test_check_in_by_every_way_leaves_one_line_and_names_the_first_time(
+    front: Front, tree: Tree, clock: Clock, branch: Unit, order: tuple[int, ...]
+) -> None:
+    wang = await tree.member("王建国", branch)
+    opened = await tree.session(branch, "王建国")
+    first = await do(front, wang, ways(opened, clock())[order[0]])
+    assert "签到成功" in first.text
+    for name in ("集控第三党支部", "集中学习", "1号会议室", "10月15日（周四）12:00"):
+        assert name in first.text
+    for way in order[1:]:
+        clock.advance(minutes=3)
+        again = await do(front, wang, ways(opened, clock())[way])
+        assert "已经签到" in again.text
+        assert "12:00" in again.text
+    [line] = await rows(front.database, attendance)
+    assert (line.member_id, line.gathering_id) == (tree.members["王建国"], opened.first.id)
+    assert (line.state, line.recorded_by) == ("present", line.member_id)
+    assert line.method == ("qr" if order[0] == 2 else "code")
+
+
+async def test_check_in_counts_for_gathering_session_and_obligation(
+    front: Front, tree: Tree, clock: Clock, branch: Unit
+) -> None:
+    people = [await tree.member(f"党员{number}", branch) for number in range(5)]
+    opened = await tree.session(branch, "党员0")
+    for number, person in enumerate(people, 1):
+        await front.say(person, code_at(opened.first, clock()))
+        [counted] = await rows(front.database, session)
+        assert (counted.due_count, counted.present_count) == (5, number)
+        [owed] = await rows(front.database, obligation)
+        assert owed.state == ("planned" if number < 3 else "held" if number < 5 else "complete")
+    [met] = await rows(front.database, gathering)
+    assert met.present_count == 5
+
+
+async def test_code_counts_for_two_slots_and_is_stale_after_41_seconds(
+    front: Front, tree: Tree, clock: Clock, branch: Unit
+) -> None:
+    clock.instant = clock.instant.replace(second=0)
+    await tree.member("王建国", branch)
+    late, in_time = await tree.member("李明", branch), await tree.member("赵强", branch)
+    opened = await tree.session(branch, "王建国")
+    shown = code_at(opened.first, clock())
+    clock.advance(seconds=39)
+    [sent] = await front.say(in_time, shown)
+    assert "签到成功" in sent.text
+    clock.advance(seconds=2)
+    [sent] = await front.say(late, shown)
+    assert "已经过期" in sent.text
+    assert len(await rows(front.database, attendance)) == 1
+    assert await rows(front.database, code_try) == []
+
+
+async def test_check_in_of_another_branch_is_refused_with_the_reason(
+    front: Front, tree: Tree, clock: Clock, branch: Unit
+) -> None:
+    await tree.member("王建国", branch)
+    guest = await tree.member("外来", await tree.unit("另一支部"))
+    opened = await tree.session(branch, "王建国")
+    code = code_at(opened.first, clock())
+    [sent] = await front.say(guest, f"/start q_{opened.first.id}_{code}")
+    assert "不是您所在支部的" in sent.text
+    [alert] = await front.press(guest, f"ci:{opened.first.id}:{code}")
+    assert "不是您所在支部的" in alert.text
+    assert alert.parameters["show_alert"] is True
+    [typed] = await front.say(guest, code)
+    assert "没有正在签到的会" in typed.text
+    assert await rows(front.database, attendance) == []
+    [met] = await rows(front.database, gathering)
+    assert met.refused_count == 2
+
+
+@pytest.mark.parametrize(
+    ("table", "values", "words"),
+    [
+        (gathering, {"ended_at": timedelta(minutes=-1)}, "结束"),
+        (session, {"state": "closed"}, "登记已经结束"),
+        (gathering, {"begun_at": None}, "现在还不能签到"),
+    ],
+)
+async def test_check_in_where_none_is_taken_is_refused_with_the_reason(
+    front: Front, tree: Tree, clock: Clock, branch: Unit, table: Any, values: dict[str, Any], words: str
+) -> None:
+    wang = await tree.member("王建国", branch)
+    opened = await tree.session(branch, "王建国")
+    made = {name: clock() + value if isinstance(value, timedelta) else value for name, value in values.items()}
+    await front.database.write(lambda tx: tx.execute(table.update().values(**made)))
+    [sent] = await front.say(wang, f"/start q_{opened.first.id}_{code_at(opened.first, clock())}")
+    assert words in sent.text
+    assert await rows(front.database, attendance) == []
+
+
+async def test_wrong_codes_are_limited_and_the_pause_ends(front: Front, tree: Tree, clock: Clock, branch: Unit) -> None:
+    wang = await tree.member("王建国", branch)
+    opened = await tree.session(branch, "王建国")
+    for left in (4, 3, 2, 1):
+        [sent] = await front.say(wang, wrong_code(opened.first, clock()))
+        assert f"还可以试{left}次" in sent.text
+    for said in (wrong_code(opened.first, clock()), code_at(opened.first, clock()), wrong_code(opened.first, clock())):
+        [sent] = await front.say(wang, said)
+        assert "输错次数太多" in sent.text
+        assert "12:10" in sent.text
+    [press] = await front.press(wang, f"ci:{opened.first.id}:{code_at(opened.first, clock())}")
+    assert "输错次数太多" in press.text
+    assert await rows(front.database, attendance) == []
+    clock.advance(minutes=10)
+    [sent] = await front.say(wang, code_at(opened.first, clock()))
+    assert "签到成功" in sent.text
+    assert await rows(front.database, code_try) == []
+    [met] = await rows(front.database, gathering)
+    assert met.refused_count == 8
+
+
+async def test_asking_for_check_in_says_what_is_open_or_when_the_next_is(
+    front: Front, tree: Tree, clock: Clock, branch: Unit
+) -> None:
+    wang = await tree.member("王建国", branch)
+    [sent] = await front.say(wang, "/qd")
+    assert "没有正在签到的会" in sent.text
+    opened = await tree.session(branch, "王建国", begun=False)
+    [sent] = await front.say(wang, "/checkin")
+    assert "14:00" in sent.text
+    assert "1号会议室" in sent.text
+    [sent] = await front.say(wang, "4729")
+    assert "14:00" in sent.text
+    await front.database.write(lambda tx: tx.execute(gathering.update().values(begun_at=clock())))
+    [sent] = await front.say(wang, "/qd")
+    assert "4位数字" in sent.text
+    assert "集中学习" in sent.text
+    await front.say(wang, code_at(opened.first, clock()))
+    _, sent = await front.press(wang, "ci")
+    assert "已经签到" in sent.text
+
+
+async def test_code_says_which_of_two_open_batches_it_is(front: Front, tree: Tree, clock: Clock, branch: Unit) -> None:
+    wang = await tree.member("王建国", branch)
+    opened = await tree.session(branch, "王建国", gatherings=2)
+    [sent] = await front.say(wang, code_at(opened.gatherings[1], clock()))
+    assert "2号会议室" in sent.text
+    [again] = await front.say(wang, code_at(opened.first, clock()))
+    assert "已经签到" in again.text
+    [line] = await rows(front.database, attendance)
+    assert line.gathering_id == opened.gatherings[1].id
+
+
+@pytest.mark.parametrize("data", ["ci:", "ci:x:y", "ci:1", "ci:99999999999999999999:1234", "ci:7:12345", "ci:7:１２a4"])
+async def test_button_data_that_we_never_made_is_refused(front: Front, tree: Tree, branch: Unit, data: str) -> None:
+    wang = await tree.member("王建国", branch)
+    assert await front.press(wang, data)
+    assert await rows(front.database, attendance) == []
+    assert front.alarms == []
+
+
+async def test_thirty_members_at_once_leave_thirty_lines_and_true_counts(
+    front: Front, tree: Tree, clock: Clock, branch: Unit
+) -> None:
+    people = [await tree.member(f"党员{number}", branch) for number in range(30)]
+    opened = await tree.session(branch, "党员0")
+    code = code_at(opened.first, clock())
+    twice = [person for person in people for _ in range(2)]
+    await asyncio.gather(*(front.say(person, code) for person in twice))
+    lines = await rows(front.database, attendance)
+    assert {line.member_id for line in lines} == set(tree.members.values())
+    assert len(lines) == 30
+    [counted], [met], [owed] = [await rows(front.database, table) for table in (session, gathering, obligation)]
+    assert counted.present_count == met.present_count == owed.present_count == 30
+    assert owed.state == "complete"
+    assert front.alarms == []
