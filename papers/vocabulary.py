@@ -9,10 +9,19 @@ from domain.unit import Scenario
 from papers.folding import fold
 
 _CATEGORIES: dict[MemberCategory, tuple[str, ...]] = {
-    MemberCategory.FULL: ("正式党员", "正式", "中共党员", "党员", "在职党员", "中共正式党员", "full"),
-    MemberCategory.PROBATIONARY: ("预备党员", "预备", "中共预备党员", "probationary"),
-    MemberCategory.RETIRED: ("离退休党员", "离退休", "退休", "离休", "退休党员", "离休党员", "retired"),
-    MemberCategory.MOBILE: ("流动党员", "流动", "外出流动党员", "mobile"),
+    MemberCategory.FULL: ("正式党员", "正式", "中共党员", "党员", "在职党员", "中共正式党员", "full", "fullmember"),
+    MemberCategory.PROBATIONARY: ("预备党员", "预备", "中共预备党员", "probationary", "probationarymember"),
+    MemberCategory.RETIRED: (
+        "离退休党员",
+        "离退休",
+        "退休",
+        "离休",
+        "退休党员",
+        "离休党员",
+        "retired",
+        "retiredmember",
+    ),
+    MemberCategory.MOBILE: ("流动党员", "流动", "外出流动党员", "mobile", "mobilemember"),
 }
 _NOT_MEMBERS = re.compile(r"积极分子|发展对象|申请人|群众|团员")
 
@@ -56,6 +65,11 @@ _DUTIES: dict[str, RoleName | None] = {
     "组长": RoleName.GROUP_LEADER,
     "副组长": None,
     "小组副组长": None,
+    "secretary": RoleName.SECRETARY,
+    "deputysecretary": RoleName.DEPUTY,
+    "organiser": RoleName.ORGANISER,
+    "groupleader": RoleName.GROUP_LEADER,
+    "member": None,
     "员": None,
     "普通党员": None,
     "成员": None,
