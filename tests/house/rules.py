@@ -18,6 +18,7 @@ COMMITS = {"storage/database.py", "storage/sqlite.py", "storage/postgres.py"}
 _RECOGNISED = "words by which a workbook is understood; none of them is shown to anybody"
 CHINESE_STANDS_IN = {
     "domain/roster.py": _RECOGNISED,
+    "domain/when_text.py": "words in which people write a day and a time; none of them is shown to anybody",
     "papers/cells.py": _RECOGNISED,
     "papers/columns.py": _RECOGNISED,
     "papers/folding.py": "the letters of headers that both scripts write, paired",
