@@ -60,8 +60,8 @@ VIEWS: dict[str, str] = {
             {_flag("a.recorded_by = a.member_id")} AS by_self, a.recorded_at, {_flag("a.late")} AS late
         FROM attendance a JOIN session s ON s.id = a.session_id JOIN unit b ON b.id = a.branch_id""",
     "v_ideas": f"""
-        SELECT i.id AS idea_id, {_BRANCH}, i.quarter, i.kind, i.state, h.id AS holder_id, h.code AS holder_code,
-            i.problem, i.proposal, i.expected, i.submitted_at, i.changed_at
+        SELECT i.id AS idea_id, {_BRANCH}, i.quarter, i.number, i.kind, i.state,
+            h.id AS holder_id, h.code AS holder_code, i.problem, i.proposal, i.expected, i.submitted_at, i.changed_at
         FROM idea i JOIN unit b ON b.id = i.branch_id JOIN unit h ON h.id = i.holder_id""",
     "v_benefits": f"""
         SELECT n.id AS benefit_id, n.idea_id, u.id AS unit_id, u.code AS unit_code, n.fen, n.period_from, n.period_to,
