@@ -54,6 +54,7 @@ def set_up_logs(level: str, *, secrets: tuple[str, ...] = ()) -> None:
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Redacting(formatter, secrets))
+    logging.raiseExceptions = False  # a handler that fails would print the raw record, secrets and all
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())

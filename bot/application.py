@@ -6,11 +6,16 @@ update would be acknowledged with its work undone. So errors are raised again he
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot
+from telegram.warnings import PTBDeprecationWarning
 
 from bot.request import AiohttpRequest
+
+# every 429 would print it: the library reads its own attribute that is to change its type
+warnings.filterwarnings("ignore", message=".*retry_after.*", category=PTBDeprecationWarning)
 
 
 class StrictApplication(Application[Any, Any, Any, Any, Any, Any]):

@@ -44,7 +44,7 @@ class Intake:
 
     async def receive(self, raw: Any) -> None:
         """Take one update, as parsed JSON of whatever shape."""
-        if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int) or not _asked_for(raw):
+        if not isinstance(raw, dict) or not _numbered(raw) or not _asked_for(raw):
             log.info("dropped an update of a kind that was not asked for")
             return
         try:
@@ -68,13 +68,18 @@ class Intake:
         return None
 
     async def _park(self, raw: dict[str, Any], error: str) -> None:
-        text = json.dumps(raw, ensure_ascii=True)
+        text = json.dumps(_without_phone(raw), ensure_ascii=True)
 
         def unit(tx: Transaction) -> int:
             return park_update(tx, self._bot.id, raw["update_id"], text, error, self._now())
 
         await self._database.write(unit)
         await self._alarm(error)
+
+
+def _numbered(raw: dict[str, Any]) -> bool:
+    number = raw.get("update_id")
+    return type(number) is int and 0 <= number < 2**63
 
 
 def _asked_for(raw: dict[str, Any]) -> bool:
@@ -87,3 +92,17 @@ def _asked_for(raw: dict[str, Any]) -> bool:
         return True
     text = message.get("text") or message.get("caption")
     return (isinstance(text, str) and text.startswith("/")) or "migrate_to_chat_id" in message
+
+
+def _without_phone(raw: dict[str, Any]) -> dict[str, Any]:
+    """A shared contact is never stored, not even with an update that failed, and not as what a message replied to."""
+    message = raw.get("message")
+    return {**raw, "message": _without_contact(message)} if isinstance(message, dict) else raw
+
+
+def _without_contact(message: dict[str, Any]) -> dict[str, Any]:
+    kept = {**message, "contact": {"phone_number": "", "first_name": ""}} if "contact" in message else message
+    for behind in ("reply_to_message", "external_reply"):
+        if isinstance(kept.get(behind), dict) and "contact" in kept[behind]:
+            kept = {**kept, behind: {**kept[behind], "contact": {"phone_number": "", "first_name": ""}}}
+    return kept

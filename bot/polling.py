@@ -13,6 +13,7 @@ from telegram.ext import ExtBot
 
 from bot.intake import ALLOWED, Intake
 from bot.request import ReadyCall
+from bot.send_errors import seconds_to_wait
 from storage.database import StoreUnavailableError
 
 log = logging.getLogger("zhibu.polling")
@@ -35,7 +36,7 @@ class Poller:
                 pause = 1.0
                 continue
             except RetryAfter as error:
-                pause = float(getattr(error, "_retry_after").total_seconds())  # noqa: B009 - int now, timedelta later
+                pause = seconds_to_wait(error)
             except Conflict:
                 log.error("another program polls with this token, or a webhook is set; waiting")
                 pause = 10.0

@@ -84,7 +84,7 @@ def _body(data: RequestData | ReadyCall | None) -> tuple[Any, dict[str, str]]:
         return data.body, {"Content-Type": "application/json"}
     if not data.contains_files:
         return data.json_payload, {"Content-Type": "application/json"}
-    form = aiohttp.FormData()
+    form = aiohttp.FormData(quote_fields=False)  # Telegram takes file names as they are, not percent-encoded
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mime) in (data.multipart_data or {}).items():

@@ -46,6 +46,7 @@ _BY_TEXT: tuple[tuple[str, Verdict], ...] = (
     ("query id is invalid", Verdict.DONE),
     ("message to edit not found", Verdict.FRESH),
     ("message can't be edited", Verdict.FRESH),
+    ("there is no text in the message to edit", Verdict.FRESH),  # a screen pressed out of a picture or a file
     ("message to be replied not found", Verdict.FRESH),
     ("can't parse entities", Verdict.PLAIN),
     ("chat not found", Verdict.GONE),
@@ -57,11 +58,15 @@ _BY_TEXT: tuple[tuple[str, Verdict], ...] = (
 )
 
 
+def seconds_to_wait(error: RetryAfter) -> float:
+    """The library's public attribute is an int now and a timedelta later, and warns of it at every reading."""
+    return error._retry_after.total_seconds()
+
+
 def judge(error: TelegramError) -> Judged:
     """Classify an error of a send. Order matters: the library's BadRequest and TimedOut are NetworkErrors too."""
     if isinstance(error, RetryAfter):
-        after = error.retry_after
-        return Judged(Verdict.LATER, seconds=float(after if isinstance(after, int | float) else after.total_seconds()))
+        return Judged(Verdict.LATER, seconds=seconds_to_wait(error))
     if isinstance(error, ChatMigrated):
         return Judged(Verdict.MIGRATED, chat_id=error.new_chat_id)
     if isinstance(error, InvalidToken):
