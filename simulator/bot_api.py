@@ -40,11 +40,10 @@ class BotApi:
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """One HTTP request."""
         log: Request | None = None
-        fault: Fault | None = None
         try:
             method, raw, typed = await self._read(request)
             log = Request(method, raw)
-            fault = await self._meddle(request, method, raw, typed)
+            await self._meddle(log, raw, typed)
             answer = await self.perform(log, raw, typed)
         except Refusal as refusal:
             answer = refusal.answer
@@ -52,9 +51,7 @@ class BotApi:
                 log.answer = answer
         if log is not None:
             self.requests.append(log)
-        if fault is not None and fault.loss and request.transport is not None:
-            if log is not None:
-                log.lost = True
+        if log is not None and log.lost and request.transport is not None:
             request.transport.abort()
         return _respond(answer)
 
@@ -95,17 +92,14 @@ class BotApi:
             fault.raise_it()
         return fault
 
-    async def _meddle(self, request: web.Request, method: str, raw: Json, typed: bool) -> Fault | None:
-        fault = self._order(method, raw, typed)
+    async def _meddle(self, log: Request, raw: Json, typed: bool) -> None:
+        fault = self._order(log.method, raw, typed)
         if fault is None:
-            return None
-        if fault.delay:
-            await asyncio.sleep(fault.delay)
+            return
+        await asyncio.sleep(fault.delay)
+        log.lost = bool(fault.loss)
         if fault.loss == "before":
-            if request.transport is not None:
-                request.transport.abort()
             raise Refusal("connection closed by order of a test", 500)
-        return fault
 
     async def _read(self, request: web.Request) -> tuple[str, Json, bool]:
         if request.match_info["token"] != self.world.bot.token:

@@ -204,8 +204,11 @@ class Control:
 
     async def pending(self, request: web.Request) -> Json:
         """What the bot has not confirmed."""
-        waiting = [pending.body for pending in self.sim.pending if not isinstance(pending.body, bytes)]
-        return {"updates": waiting, "dropped": len(self.sim.backlog.dropped), "attempts": self.sim.webhook.attempts}
+        return {
+            "updates": self.sim.pending,
+            "dropped": len(self.sim.backlog.dropped),
+            "attempts": self.sim.webhook.attempts,
+        }
 
     def _describe_group(self, group: Group) -> Json:
         return {

@@ -12,7 +12,7 @@ from aiohttp import web
 
 from simulator import page
 from simulator.account import BotAccount
-from simulator.backlog import Backlog, Pending
+from simulator.backlog import Backlog
 from simulator.bot_api import MAX_BODY, BotApi
 from simulator.chat import Json
 from simulator.clock import Clock
@@ -215,9 +215,9 @@ class Simulator:
         return self.backlog.redeliver(update_id)
 
     @property
-    def pending(self) -> list[Pending]:
-        """Updates that the bot has not confirmed."""
-        return list(self.backlog.waiting.values())
+    def pending(self) -> list[Json]:
+        """Updates that the bot has not confirmed, as they are sent."""
+        return [pending.body for pending in self.backlog.waiting.values() if isinstance(pending.body, dict)]
 
     async def settled(self, timeout: float = 10.0) -> None:  # noqa: ASYNC109 - a test says how long it waits
         """Wait until the bot has confirmed every update."""

@@ -9,9 +9,13 @@ import pytest
 from telegram import Bot
 
 from simulator import Simulator
-from tests.simulator.test_fields import SPEC
+from tests.simulator.conftest import SPEC
 
 PLAIN = {"Integer": int, "String": str, "Boolean": bool, "True": bool, "Float": float}
+
+
+def fewest(attempts: list[list[str]]) -> list[str]:
+    return min(attempts, key=lambda found: len(found))
 
 
 def faults(value: Any, kind: str, spec: dict[str, Any], where: str) -> list[str]:
@@ -26,14 +30,14 @@ def faults(value: Any, kind: str, spec: dict[str, Any], where: str) -> list[str]
     described = spec["types"][kind]
     if subtypes := described.get("subtypes"):
         attempts = [faults(value, subtype, spec, where) for subtype in subtypes]
-        return min(attempts, key=len)
+        return fewest(attempts)
     fields = {field["name"]: field for field in described.get("fields", [])}
     found = [f"{where}.{name} is invented" for name in value if name not in fields]
     found += [f"{where}.{name} is missing" for name, field in fields.items() if field["required"] and name not in value]
     for name, item in value.items():
         if name in fields:
             attempts = [faults(item, one, spec, f"{where}.{name}") for one in fields[name]["types"]]
-            found += min(attempts, key=len)
+            found += fewest(attempts)
     return found
 
 
@@ -98,7 +102,7 @@ async def test_everything_said_has_the_described_shape(sim: Simulator, bot: Bot)
     for request in sim.requests:
         assert request.ok, request
         returns = spec["methods"][request.method]["returns"]
-        found += min((faults(request.result, kind, spec, request.method) for kind in returns), key=len)
+        found += fewest([faults(request.result, kind, spec, request.method) for kind in returns])
     assert found == []
     kinds = {kind for update in sim.requests[-1].result for kind in update if kind != "update_id"}
     assert kinds == {"message", "edited_message", "callback_query", "my_chat_member", "chat_member", "message_reaction"}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from simulator.fields import METHODS, SHAPES, UNIONS, UNMODELLED, UNMODELLED_FIELDS, Field
+from tests.simulator.conftest import SPEC
 
-SPEC = Path(__file__).parents[3] / "shared" / "spec" / "bot-api-10.2.json"
 MARKUP = {"InlineKeyboardMarkup", "ReplyKeyboardMarkup", "ReplyKeyboardRemove", "ForceReply"}
 SIMPLE = {
     "int": {"Integer"},
