@@ -43,14 +43,16 @@ class Reception:
 
     async def _set(self, args: Args) -> str:
         settings = _settings(args)
-        check_kinds(args.get("allowed_updates"))
-        if settings == self.webhook.settings and "allowed_updates" not in args:
+        kinds = args.get("allowed_updates")
+        check_kinds(kinds)
+        same_kinds = kinds is None or (frozenset(kinds) or None) == self.backlog.allowed
+        if settings == self.webhook.settings and same_kinds and not args.get("drop_pending_updates"):
             return "Webhook is already set"
         now = time.monotonic()
         if now - self._last_set < self.webhook.time_scale:  # more than once a second (Client.cpp:15733)
             raise too_many(1)
         self._last_set = now
-        self.backlog.allow(args.get("allowed_updates"))
+        self.backlog.allow(kinds)
         if args.get("drop_pending_updates"):
             self.backlog.clear()
         self.polling.webhook_set = True
