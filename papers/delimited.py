@@ -20,7 +20,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 #: What our own CSV puts an apostrophe before.
-_GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
+_GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r", "'\n")
 
 
 def csv_grid(file: IO[bytes], limits: Limits) -> Grid:

@@ -6,8 +6,8 @@ import unicodedata
 
 #: Only the characters that occur in headers and in the vocabulary; names of people and units are never folded.
 _SIMPLIFIED = str.maketrans(
-    "黨員編號職務內組織類別稱區時機碼聯絡話電證學歷貫齡總屬級單關係轉間場崗書記輪項協離預備動輔現導紀檢長際運繫領",
-    "党员编号职务内组织类别称区时机码联络话电证学历贯龄总属级单关系转间场岗书记轮项协离预备动辅现导纪检长际运系领",
+    "黨員編號職務內組織類別稱區時機碼聯絡話電證學歷貫齡總屬級單關係轉間場崗書記輪項協離預備動輔現導紀檢長際運繫領線",
+    "党员编号职务内组织类别称区时机码联络话电证学历贯龄总属级单关系转间场岗书记轮项协离预备动辅现导纪检长际运系领线",
 )
 
 

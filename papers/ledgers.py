@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo
 from papers.writing import Sheet, SheetColumn, Value, write_workbook
 
 _IDEA_COLUMNS = (
-    ("number", 10), ("kind", 10), ("author", 12), ("branch", 24), ("date", 12), ("problem", 30), ("proposal", 40),
-    ("review", 24), ("owner", 12), ("due", 12), ("progress", 24), ("benefit", 12), ("verifier", 12), ("replicated", 20),
+    ("number", 11), ("kind", 8), ("author", 9), ("branch", 16), ("date", 12), ("problem", 24), ("proposal", 32),
+    ("review", 18), ("owner", 9), ("due", 12), ("progress", 16), ("benefit", 13), ("verifier", 9), ("replicated", 13),
 )  # fmt: skip
 _ROLLUP_COLUMNS = (
-    ("unit", 30), ("branches", 10), ("groups", 10), ("members", 10), ("kind", 10), ("due", 8), ("planned", 8),
-    ("held", 8), ("complete", 8), ("late", 8), ("unreported", 8), ("exempt", 8), ("rate", 10), ("attendance", 10),
-    ("visited", 10), ("ideas", 8), ("adopted", 8), ("applied", 8), ("benefit", 12),
+    ("unit", 30), ("branches", 7), ("groups", 7), ("members", 8), ("kind", 10), ("due", 6), ("planned", 6),
+    ("held", 6), ("complete", 6), ("late", 6), ("unreported", 6), ("exempt", 6), ("rate", 8), ("attendance", 8),
+    ("visited", 8), ("ideas", 6), ("adopted", 6), ("applied", 6), ("benefit", 13),
 )  # fmt: skip
 
 

@@ -15,13 +15,13 @@ from papers.writing import Sheet, SheetColumn, Value, write_workbook
 
 _COLUMNS = (
     ("number", 6, True),
-    ("name", 14, True),
-    ("gathering", 8, True),
-    ("state", 10, True),
-    ("method", 14, True),
-    ("recorder", 14, True),
-    ("recorded", 18, True),
-    ("remark", 24, False),
+    ("name", 17, True),
+    ("gathering", 6, True),
+    ("state", 8, True),
+    ("method", 11, True),
+    ("recorder", 12, True),
+    ("recorded", 17, True),
+    ("remark", 15, False),
 )
 
 

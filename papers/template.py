@@ -12,8 +12,8 @@ from domain.unit import Scenario
 from papers.writing import Sheet, SheetColumn, Value, write_workbook
 
 _COLUMNS = (
-    ("number", 12), ("name", 12), ("above", 40), ("branch", 24), ("group", 16), ("category", 14), ("duty", 16),
-    ("scenario", 16), ("phone", 18), ("starts", 14), ("ends", 14), ("zone", 18),
+    ("number", 10), ("name", 11), ("above", 30), ("branch", 18), ("group", 13), ("category", 12), ("duty", 13),
+    ("scenario", 13), ("phone", 16), ("starts", 12), ("ends", 12), ("zone", 15),
 )  # fmt: skip
 _DUTIES = (RoleName.SECRETARY, RoleName.DEPUTY, RoleName.ORGANISER, RoleName.GROUP_LEADER, RoleName.MEMBER)
 

@@ -25,7 +25,9 @@ _CUT = "…"
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_SHEET_NAME = 31
 _A4 = 9
-_WIDE_FROM = 90  # characters across: beyond that a page is turned
+_WIDE_FROM = 95  # characters across: beyond that a page is turned
+
+_LINE_POINTS, _ROW_POINTS, _TITLE_POINTS, _MOST_POINTS = 15.0, 21.0, 34.0, 400.0
 
 _FONT: dict[str, object] = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
 _STYLES: dict[str, dict[str, object]] = {
@@ -94,8 +96,11 @@ def write_csv(target: Path | IO[bytes], columns: Sequence[str], rows: Iterable[S
 
 
 def printable(text: str) -> str:
-    """What a cell can hold: no control, bidi or surrogate characters; 32,767 characters at most, a cut being marked."""
-    clean = _UNPRINTABLE.sub("", text)
+    """What a cell can hold: no control, bidi or surrogate characters; 32,767 characters at most, a cut being marked.
+
+    A carriage return becomes a line break.
+    """
+    clean = _UNPRINTABLE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
     return clean if len(clean) <= LONGEST_CELL else clean[: LONGEST_CELL - len(_CUT)] + _CUT
 
 
@@ -107,7 +112,7 @@ def _csv_field(value: Value) -> str:
     if not isinstance(value, str):
         return "" if value is None else str(value)
     text = printable(value)
-    if text.startswith(("=", "+", "-", "@", "\t", "\r")):
+    if text.startswith(("=", "+", "-", "@", "\t", "\n")):
         text = f"'{text}"
     return '"' + text.replace('"', '""') + '"' if any(mark in text for mark in ",\"\r\n\t';") else text
 
@@ -119,18 +124,24 @@ def _write(file: IO[bytes], sheets: Sequence[Sheet]) -> None:
     )
     styles = {name: book.add_format({**_FONT, **style}) for name, style in _STYLES.items()}
     names: set[str] = set()
-    for sheet in sheets:
-        rows = iter(sheet.rows)
+    try:
+        for sheet in sheets:
+            _write_sheet(book, sheet, styles, names)
+    finally:
+        book.close()  # after an error too: rows wait in temporary files, which only closing removes
+
+
+def _write_sheet(book: Workbook, sheet: Sheet, styles: dict[str, Format], names: set[str]) -> None:
+    rows = iter(sheet.rows)
+    page = book.add_worksheet(_name(sheet.title, names))
+    at = _write_page(page, sheet, rows, styles)
+    while (row := next(rows, None)) is not None:
         page = book.add_worksheet(_name(sheet.title, names))
-        at = _write_page(page, sheet, rows, styles)
-        while (row := next(rows, None)) is not None:
-            page = book.add_worksheet(_name(sheet.title, names))
-            at = _write_page(page, sheet, chain([row], rows), styles)
-        for text in sheet.notes:
-            _merged(page, at, 0, len(sheet.columns) - 1, printable(text), styles["note"])
-            page.set_row(at, 18 * _lines_of(text, sum(column.width for column in sheet.columns)) + 4)
-            at += 1
-    book.close()
+        at = _write_page(page, sheet, chain([row], rows), styles)
+    for text in sheet.notes:
+        _merged(page, at, 0, len(sheet.columns) - 1, printable(text), styles["note"])
+        page.set_row(at, _height([text], [sum(column.width for column in sheet.columns)], _ROW_POINTS))
+        at += 1
 
 
 def _write_page(page: Worksheet, sheet: Sheet, rows: Iterator[Sequence[Value]], styles: dict[str, Format]) -> int:
@@ -142,6 +153,8 @@ def _write_page(page: Worksheet, sheet: Sheet, rows: Iterator[Sequence[Value]], 
     for texts in sheet.header_rows:
         _header_row(page, at, sheet, texts, styles["title" if at == 0 else "line"])
         at += 1
+    widths = [column.width for column in sheet.columns]
+    page.set_row(at, _height([column.title for column in sheet.columns], widths, _LINE_POINTS))
     for number, column in enumerate(sheet.columns):
         page.write_string(at, number, printable(column.title), styles["header"])
     head = at
@@ -149,6 +162,7 @@ def _write_page(page: Worksheet, sheet: Sheet, rows: Iterator[Sequence[Value]], 
     space = sheet.last_row - head - 1 - len(sheet.notes) - 1
     for row in islice(rows, max(space, 1)):
         at += 1
+        page.set_row(at, _height(row, widths, _ROW_POINTS))
         for number, value in enumerate(row):
             centred = number <= last_column and sheet.columns[number].centred
             _write_cell(page, at, number, value, styles, "center" if centred else "left")
@@ -170,7 +184,7 @@ def _write_page(page: Worksheet, sheet: Sheet, rows: Iterator[Sequence[Value]], 
 def _header_row(page: Worksheet, at: int, sheet: Sheet, texts: Sequence[str], style: Format) -> None:
     """Shares the width among the texts, by columns whose widths come nearest to equal parts."""
     widths = [column.width for column in sheet.columns]
-    total, start, longest = sum(widths), 0, 1
+    total, start, height = sum(widths), 0, 0.0
     for number, text in enumerate(texts, start=1):
         end, left = len(widths) - 1, len(texts) - number
         if left:
@@ -178,15 +192,23 @@ def _header_row(page: Worksheet, at: int, sheet: Sheet, texts: Sequence[str], st
             wished = total * number / len(texts)
             end = min(range(start, len(widths) - left), key=lambda column: abs(reached[column] - wished))
         _merged(page, at, start, end, printable(text), style)
-        longest = max(longest, _lines_of(text, sum(widths[start : end + 1])))
+        height = max(height, _height([text], [sum(widths[start : end + 1])], _ROW_POINTS))
         start = end + 1
-    page.set_row(at, 30 if at == 0 else 18 * longest + 4)
+    page.set_row(at, _TITLE_POINTS if at == 0 else height)
+
+
+def _height(row: Sequence[Value], widths: Sequence[float], least: float) -> float:
+    """Points that a row needs. Merged cells never grow by themselves, others only in some programs."""
+    lines = (_lines_of(value, width) for value, width in zip(row, widths, strict=False) if isinstance(value, str))
+    return min(max(least, _LINE_POINTS * max(lines, default=1) + 4), _MOST_POINTS)
 
 
 def _lines_of(text: str, width: float) -> int:
-    """How many lines a text takes: merged cells do not grow by themselves. A Chinese character is two wide."""
+    """How many lines a text takes in a column; a Chinese character is two wide."""
+    if len(text) * 2 < width - 1 and "\n" not in text:
+        return 1
     lines = (sum(2 if ord(letter) > 0x2E7F else 1 for letter in line) for line in text.split("\n"))
-    return sum(max(1, -(-length // max(1, int(width) - 2))) for length in lines)
+    return sum(max(1, -(-length // max(1, int(width) - 1))) for length in lines)
 
 
 def _merged(page: Worksheet, row: int, first: int, last: int, text: str, style: Format) -> None:
