@@ -33,17 +33,19 @@ def encode(parameters: dict[str, Any]) -> str:
 
 def reply_calls(incoming: Incoming, screen: Screen, *, refused: bool) -> list[Call]:
     """What goes back to the person who wrote or pressed."""
+    behind = [] if screen.then is None else [_send(incoming.chat_id, screen.then, Lane.REPLY)]
     if incoming.query_id is None:
-        return [_send(incoming.chat_id, screen, Lane.REPLY, reply_to=incoming)]
+        return [_send(incoming.chat_id, screen, Lane.REPLY, reply_to=incoming), *behind]
     if refused and not screen.rows and screen.attach is None and units(screen.text) <= TOAST_UNITS:
         return [_answer(incoming, html.unescape(_TAG.sub("", screen.text)), alert=True)]
     calls = [_answer(incoming, screen.toast, alert=False)]
-    plain = screen.attach is None and not (screen.fresh or screen.ask_contact or screen.force_reply)
+    keyboard = screen.ask_contact or screen.close_keyboard or screen.force_reply
+    plain = screen.attach is None and not (screen.fresh or keyboard)
     if plain and incoming.private:
         calls.append(_edit(incoming, screen))
     else:
         calls.append(_send(incoming.chat_id, screen, Lane.REPLY))
-    return calls
+    return [*calls, *behind]
 
 
 def notice_call(chat_id: int, screen: Screen, *, bulk: bool, topic: str | None, due_at: datetime | None = None) -> Call:

@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from bot import checkin, dialogue, home, language
+from bot import checkin, dialogue, home, idea, idea_desk, invitations, joining, language, rollup
 from bot.incoming import Incoming, incoming
 from bot.pipeline import Pipeline
 from handlers.act import Command
@@ -20,6 +20,8 @@ COMMANDS: list[tuple[tuple[str, ...], Translate]] = [
     (("start",), home.start),
     (("qd", "checkin"), checkin.asked),
     (("help",), home.help_asked),
+    (("jdz", "idea"), idea.asked),
+    (("hz", "rollup"), rollup.asked),
     (("yy", "language"), language.asked),
     (("cancel",), dialogue.cancelled),
 ]
@@ -29,7 +31,15 @@ PRESSES: list[tuple[str, Translate]] = [
     ("ci", checkin.pressed),
     ("home", home.pressed),
     ("help", home.help_asked),
+    ("hz", rollup.pressed),
+    ("idea", idea.pressed),
+    ("ideas", idea_desk.pressed),
+    ("j", joining.pressed),
+    ("join", invitations.pressed),
+    ("jr", joining.decided),
     ("lang", language.pressed),
+    ("unlink", joining.unlink_pressed),
+    ("wd", idea.withdrawal_pressed),
     ("x", dialogue.cancelled),
 ]
 
@@ -44,6 +54,7 @@ def doors(pipeline: Pipeline) -> list[BaseHandler[Any, Any, Any]]:
         *(CommandHandler(list(names), _serve(pipeline, to), filters=private) for names, to in COMMANDS),
         *(CommandHandler(list(names), _serve(pipeline, to), filters=group) for names, to in GROUP_COMMANDS),
         *(CallbackQueryHandler(_serve(pipeline, to), pattern=rf"^{prefix}(:|$)") for prefix, to in PRESSES),
+        MessageHandler(private & filters.CONTACT, _serve(pipeline, joining.contact_shared)),
         MessageHandler(private & filters.TEXT, _serve(pipeline, dialogue.said)),
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot import checkin
+from bot import checkin, idea, joining
 from bot.incoming import Incoming
 from bot.screen import Screen, Shown, shows
 from domain.home import HelpShown, HomeShown, StrangerWelcomed
@@ -13,6 +13,8 @@ from handlers.home import ShowHelp, ShowHome
 
 #: What the payload of a deep link begins with -> who reads the rest.
 DEEP_LINKS: dict[str, Callable[[Incoming], Command]] = {
+    "idea": idea.asked,
+    "j": joining.linked,
     "q": checkin.linked,
 }
 
@@ -33,7 +35,11 @@ def help_asked(_said: Incoming) -> Command:
 
 @shows(HomeShown)
 def home_shown(home: HomeShown, t: Shown) -> Screen:
-    rows = [[t.button("button-help", "help"), t.button("button-language", "lang")]]
+    rows = [
+        [t.button("button-idea", "idea")],
+        *([[t.button("button-rollup", "hz")]] if home.desk or home.committee else []),
+        [t.button("button-help", "help"), t.button("button-language", "lang")],
+    ]
     return Screen(t("home-shown", name=home.name, branch=home.branch), rows)
 
 

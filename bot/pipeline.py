@@ -35,11 +35,14 @@ class Post:
         """Queue what others are to hear. Whoever has no account, or cannot be reached, is left to the visible list."""
         if not notices:
             return
-        accounts = accounts_of(tx, [notice.member_id for notice in notices])
+        accounts = accounts_of(tx, [notice.member_id for notice in notices if notice.member_id])
         rules = rules_for(tx, ROOT, now)
         calls: list[Call] = []
         for notice in notices:
-            account = accounts.get(notice.member_id)
+            if notice.account is not None:
+                screen = screen_of(notice.outcome, self.shown(Words(notice.account.language)))
+                calls.append(notice_call(notice.account.chat_id, screen, bulk=False, topic=None))
+            account = accounts.get(notice.member_id or 0)
             if account is None or not account.reachable:
                 continue
             screen = screen_of(notice.outcome, self.shown(Words(account.language, account.zone)))

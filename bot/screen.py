@@ -48,6 +48,7 @@ class Screen:
     ask_contact: str | None = None  # label of the button that shares the own phone number
     close_keyboard: bool = False
     force_reply: bool = False
+    then: Screen | None = None  # a second message behind this one, where one cannot carry both kinds of keyboard
 
 
 @dataclass(frozen=True, slots=True)

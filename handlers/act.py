@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from domain.actor import Actor
 from domain.outcome import Outcome, Refused
-from storage.audit import write_audit
+from storage.audit import write_audit, write_audits
 from storage.database import Transaction
 
 
@@ -41,12 +41,16 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """An outcome to tell another person. `topic` lets a later change withdraw it while it still waits."""
+    """An outcome to tell another person. `topic` lets a later change withdraw it while it still waits.
 
-    member_id: int
+    `account` is somebody who has not joined, so that no member's account says where they are reached.
+    """
+
+    member_id: int | None
     outcome: Outcome
     topic: str | None = None
     bulk: bool = False
+    account: Sender | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,10 @@ class Act:
         """Tell somebody else, once this is committed."""
         self.notices.append(Notice(member_id, outcome, topic, bulk))
 
+    def tell_account(self, account: Sender, outcome: Outcome) -> None:
+        """Tell somebody who asked to join and has not."""
+        self.notices.append(Notice(None, outcome, account=account))
+
     def audit(self, action: str, kind: str, object_id: int | None, fields: Sequence[str] = ()) -> None:
         """The one line that every change leaves: ids and names of fields, never a value."""
         write_audit(
@@ -99,4 +107,17 @@ class Act:
             object_id=object_id,
             fields=",".join(fields),
             update_id=self.update_id,
+        )
+
+    def audit_each(self, action: str, kind: str, object_ids: Sequence[int], fields: Sequence[str] = ()) -> None:
+        """The lines of one kind of change to many objects."""
+        write_audits(
+            self.tx,
+            at=self.now,
+            actor_id=self.who.member_id if self.who else None,
+            door=self.door,
+            action=action,
+            kind=kind,
+            object_ids=object_ids,
+            fields=",".join(fields),
         )

@@ -12,7 +12,19 @@ from typing import Any, NamedTuple
 from domain.actor import Actor
 from domain.member import BRANCH_DESK, COMMITTEE_DESK, RoleName
 from domain.outcome import Outcome
-from handlers import checkin, dialogue, home, language
+from handlers import (
+    checkin,
+    dialogue,
+    home,
+    idea,
+    idea_desk,
+    idea_own,
+    invitations,
+    join_requests,
+    joining,
+    language,
+    rollup,
+)
 from handlers.act import Act, Command, NotJoined, NotPermitted
 
 
@@ -35,8 +47,34 @@ TABLE: dict[type[Command], Entry] = {
     checkin.CheckIn: Entry(checkin.check_in, Permission.MEMBER),
     home.ShowHome: Entry(home.show_home, Permission.ANYONE),
     home.ShowHelp: Entry(home.show_help, Permission.ANYONE),
+    idea.BeginIdea: Entry(idea.begin_idea, Permission.MEMBER),
+    idea.ChangeIdea: Entry(idea.change_idea, Permission.MEMBER),
+    idea.ChooseIdeaKind: Entry(idea.choose_idea_kind, Permission.MEMBER),
+    idea.ConfirmIdea: Entry(idea.confirm_idea, Permission.MEMBER),
+    idea.SkipExpected: Entry(idea.skip_expected, Permission.MEMBER),
+    idea_desk.ListIdeas: Entry(idea_desk.list_ideas, Permission.DESK),
+    idea_desk.MoveIdea: Entry(idea_desk.move, Permission.DESK),
+    idea_desk.ShowIdea: Entry(idea_desk.show_idea, Permission.DESK),
+    idea_own.ListOwnIdeas: Entry(idea_own.list_own_ideas, Permission.MEMBER),
+    idea_own.ShowOwnIdea: Entry(idea_own.show_own_idea, Permission.MEMBER),
+    idea_own.WithdrawIdea: Entry(idea_own.withdraw_idea, Permission.MEMBER),
+    invitations.AskRelease: Entry(invitations.ask_release, Permission.DESK),
+    invitations.MakeLink: Entry(invitations.make_link, Permission.DESK),
+    invitations.MakeLinkPage: Entry(invitations.make_link_page, Permission.DESK),
+    invitations.Release: Entry(invitations.release, Permission.DESK),
+    invitations.ShowJoiner: Entry(invitations.show_joiner, Permission.DESK),
+    invitations.ShowJoining: Entry(invitations.show_joining, Permission.DESK),
+    join_requests.DecideJoin: Entry(join_requests.decide_join, Permission.DESK),
+    joining.AskApproval: Entry(joining.ask_approval, Permission.ANYONE),
+    joining.AskContact: Entry(joining.ask_contact, Permission.ANYONE),
+    joining.AskUnlink: Entry(joining.ask_unlink, Permission.MEMBER),
+    joining.DeclineInvitation: Entry(joining.decline_invitation, Permission.ANYONE),
+    joining.OpenInvitation: Entry(joining.open_link, Permission.ANYONE),
+    joining.ShareContact: Entry(joining.share_contact, Permission.ANYONE),
+    joining.Unlink: Entry(joining.unlink, Permission.ANYONE),
     language.ShowLanguages: Entry(language.show_languages, Permission.MEMBER),
     language.ChooseLanguage: Entry(language.choose_language, Permission.MEMBER),
+    rollup.ShowRollup: Entry(rollup.show_rollup, Permission.DESK),
     dialogue.Say: Entry(dialogue.say, Permission.MEMBER),
     dialogue.Cancel: Entry(dialogue.cancel, Permission.MEMBER),
 }

@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import insert
+
+from storage.bulk import chunks
 from storage.database import Transaction
 from storage.schema import audit
+
+
+def write_audits(
+    db: Transaction,
+    *,
+    at: datetime,
+    actor_id: int | None,
+    door: str,
+    action: str,
+    kind: str,
+    object_ids: Sequence[int],
+    fields: str,
+) -> None:
+    """The same change of many objects, such as an import makes: one line each."""
+    same = {"at": at, "actor_id": actor_id, "door": door, "action": action, "kind": kind, "fields": fields}
+    for some in chunks(object_ids):
+        db.execute(insert(audit), [{**same, "object_id": object_id} for object_id in some])
 
 
 def write_audit(

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import select
 
 from domain.member import MemberCategory, RoleName
+from storage.bulk import chunks
 from storage.database import Reading, Transaction
-from storage.schema import account, member, membership, role
+from storage.schema import (
+    account,
+    dialogue,
+    invitation,
+    join_request,
+    member,
+    membership,
+    outbox,
+    role,
+    web_link,
+    web_session,
+)
 
 
 def add_member(
@@ -67,11 +80,31 @@ def link_account(
     return db.execute(statement.on_conflict_do_nothing()).rowcount == 1
 
 
-def unlink_account(db: Transaction, member_id: int) -> bool:
-    """Forget the account: its ids go, the register stays."""
-    return db.execute(account.delete().where(account.c.member_id == member_id)).rowcount == 1
+def forget_accounts(db: Transaction, member_ids: Sequence[int], now: datetime) -> int:
+    """Forget these people's accounts with all that hangs on them: drafts, sign-ins, requests, waiting messages.
+
+    The register stays. How many had an account.
+    """
+    forgotten = 0
+    for some in chunks(member_ids):
+        theirs = account.c.member_id.in_(some)
+        db.execute(dialogue.delete().where(dialogue.c.telegram_id.in_(select(account.c.telegram_id).where(theirs))))
+        waiting = outbox.c.chat_id.in_(select(account.c.chat_id).where(theirs)) & (outbox.c.state == "queued")
+        db.execute(outbox.update().where(waiting).values(state="dropped", error="unlinked", payload="", settled_at=now))
+        for table in (web_session, web_link, join_request):
+            db.execute(table.delete().where(table.c.member_id.in_(some)))
+        db.execute(invitation.update().where(invitation.c.member_id.in_(some)).values(opened_by=None))
+        forgotten += db.execute(account.delete().where(theirs)).rowcount
+    return forgotten
 
 
 def member_by_number(db: Reading, number: str) -> int | None:
     found = db.scalar(select(member.c.id).where(member.c.number == number))
+    return None if found is None else int(found)
+
+
+def branch_of(db: Reading, member_id: int) -> int | None:
+    """The branch that the member belongs to now."""
+    current = (membership.c.member_id == member_id, membership.c.valid_to.is_(None))
+    found = db.scalar(select(membership.c.branch_id).where(*current))
     return None if found is None else int(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, Index, Integer, String, Table
+from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table
 from sqlalchemy import text as sql
 
 from storage.schema.base import Id, instant, key, metadata, ref
@@ -57,6 +57,7 @@ invitation = Table(
     Column("token_hash", String(64), nullable=False, unique=True),
     ref("member_id", "member", index=True),
     ref("created_by", "member", nullable=True),
+    Column("voucher", Boolean, nullable=False),  # made on the command line for a first desk: nobody could approve yet
     instant("created_at"),
     instant("expires_at"),
     instant("used_at", nullable=True),
@@ -71,7 +72,9 @@ join_request = Table(
     Column("telegram_id", Id, nullable=False),
     Column("chat_id", Id, nullable=False),
     Column("language", String(8), nullable=False),
-    Column("state", String(10), nullable=False),  # pending, approved, refused
+    Column("state", String(10), nullable=False),  # pending, approved, refused; second: another account of a joined one
+    Column("doubt", String(10), nullable=False),  # asked, no_phone, differs
+    Column("phone_hash", String(64)),  # of the number they shared; becomes the member's with the approval
     instant("asked_at"),
     instant("decided_at", nullable=True),
     ref("decided_by", "member", nullable=True),

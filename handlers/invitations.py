@@ -1,0 +1,161 @@
+"""Who of the branch has joined, and links for those who have not. A new link voids the old one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from domain.invitation import (
+    AccountReleased,
+    AllJoined,
+    Joiner,
+    JoinerShown,
+    JoiningShown,
+    Link,
+    LinkMade,
+    LinkPageMade,
+    Mark,
+    ReleaseAsked,
+    Released,
+    page_of,
+)
+from domain.outcome import Outcome
+from domain.sight import sees_names
+from handlers.act import Act, Command, NotPermitted, Sender
+from storage.invitations import NewLink, add_invitations, without_deciders
+from storage.joiners import joiners_of
+from storage.members import branch_of, forget_accounts
+from storage.people import accounts_of
+from storage.rules import rules_for
+from storage.tree import Unit, load_unit
+
+PAGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ShowJoining(Command):
+    branch_id: int
+    page: int
+
+
+def show_joining(act: Act, command: ShowJoining) -> Outcome:
+    branch = _branch(act, command.branch_id)
+    if branch is None:
+        return NotPermitted()
+    joiners = joiners_of(act.tx, branch.id, act.now)
+    page, pages, shown = page_of(joiners, command.page, PAGE)
+    unreachable = sum(one.mark is Mark.UNREACHABLE for one in joiners)
+    joined = unreachable + sum(one.mark is Mark.JOINED for one in joiners)
+    return JoiningShown(branch.id, branch.name, len(joiners), joined, unreachable, page, pages, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowJoiner(Command):
+    member_id: int
+
+
+def show_joiner(act: Act, command: ShowJoiner) -> Outcome:
+    found = _joiner(act, command.member_id)
+    return JoinerShown(found[0].id, found[1]) if found else NotPermitted()
+
+
+@dataclass(frozen=True, slots=True)
+class MakeLink(Command):
+    member_id: int
+
+
+def make_link(act: Act, command: MakeLink) -> Outcome:
+    found = _joiner(act, command.member_id)
+    if found is None:
+        return NotPermitted()
+    branch, joiner = found
+    if joiner.mark in (Mark.JOINED, Mark.UNREACHABLE):
+        return AllJoined()
+    [link] = make_links(act, [joiner], branch)
+    return LinkMade(branch.id, link, _days(act, branch))
+
+
+@dataclass(frozen=True, slots=True)
+class MakeLinkPage(Command):
+    branch_id: int
+
+
+def make_link_page(act: Act, command: MakeLinkPage) -> Outcome:
+    branch = _branch(act, command.branch_id)
+    if branch is None:
+        return NotPermitted()
+    without = [one for one in joiners_of(act.tx, branch.id, act.now) if one.mark in (Mark.MISSING, Mark.INVITED)]
+    if not without:
+        return AllJoined()
+    links = make_links(act, without, branch)
+    return LinkPageMade(branch.id, branch.name, len(links), _days(act, branch), tuple(links))
+
+
+def make_links(act: Act, joiners: Sequence[Joiner], branch: Unit) -> list[Link]:
+    """A fresh link for each. Those made on the command line for a first desk vouch for it: nobody else could."""
+    member_ids = [one.member_id for one in joiners]
+    vouched = without_deciders(act.tx, member_ids, act.now) if act.who is None else set()
+    links = [Link(one.name, one.number, act.keys.new_token()) for one in joiners]
+    add_invitations(
+        act.tx,
+        [
+            NewLink(one.member_id, act.keys.hash("invitation", link.token), one.member_id in vouched)
+            for one, link in zip(joiners, links, strict=True)
+        ],
+        created_by=act.who.member_id if act.who else None,
+        now=act.now,
+        expires_at=act.now + timedelta(days=_days(act, branch)),
+    )
+    act.audit_each("invite", "member", member_ids, ["invitation"])
+    return links
+
+
+@dataclass(frozen=True, slots=True)
+class AskRelease(Command):
+    member_id: int
+
+
+def ask_release(act: Act, command: AskRelease) -> Outcome:
+    found = _joiner(act, command.member_id)
+    if found is None or found[1].mark not in (Mark.JOINED, Mark.UNREACHABLE):
+        return NotPermitted()
+    return ReleaseAsked(found[0].id, command.member_id, found[1].name)
+
+
+@dataclass(frozen=True, slots=True)
+class Release(Command):
+    """For somebody who has lost the account: it goes, the record stays, a new link brings them back."""
+
+    member_id: int
+
+
+def release(act: Act, command: Release) -> Outcome:
+    found = _joiner(act, command.member_id)
+    if found is None or command.member_id == act.actor.member_id:
+        return NotPermitted()
+    branch, joiner = found
+    account = accounts_of(act.tx, [command.member_id]).get(command.member_id)
+    if account is not None:
+        forget_accounts(act.tx, [command.member_id], act.now)
+        act.audit("release", "account", command.member_id, ["telegram_id"])
+        act.tell_account(Sender(account.telegram_id, account.chat_id, account.language), AccountReleased())
+    return Released(branch.id, joiner.name)
+
+
+def _branch(act: Act, branch_id: int) -> Unit | None:
+    """The branch, if the one who asks may see its names."""
+    branch = load_unit(act.tx, branch_id)
+    return branch if branch is not None and branch.is_branch and sees_names(act.actor, branch.place) else None
+
+
+def _joiner(act: Act, member_id: int) -> tuple[Unit, Joiner] | None:
+    branch_id = branch_of(act.tx, member_id)
+    branch = _branch(act, branch_id) if branch_id is not None else None
+    if branch is None:
+        return None
+    return branch, next(one for one in joiners_of(act.tx, branch.id, act.now) if one.member_id == member_id)
+
+
+def _days(act: Act, branch: Unit) -> int:
+    return rules_for(act.tx, branch.seq, act.now).invitation_days
