@@ -11,6 +11,7 @@ from app.settings import SettingsError
 
 #: command -> where it stands. A line here is all that a new command needs.
 COMMANDS = {
+    "replay": "app.commands.replay:replay",
     "run": "app.commands.run:run",
     "db": "app.commands.db:db",
 }

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from app.settings import Settings
+
 Now = Callable[[], datetime]
 
 
@@ -37,3 +39,8 @@ class FileClock:
         except (OSError, ValueError):
             pass
         return real + self._offset
+
+
+def clock_of(settings: Settings) -> Now:
+    """The service's clock: real, or the rehearsal's file."""
+    return FileClock(Path(settings.clock_file), settings.zone) if settings.clock_file else real_now

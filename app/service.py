@@ -11,10 +11,13 @@ from datetime import datetime
 
 from aiohttp import web
 
+from app.attachments import MAKERS
 from app.settings import Settings
+from app.ticker import Ticker
 from bot.application import StrictApplication, build_application
 from bot.doors import doors
-from bot.intake import ALLOWED, Intake
+from bot.greeting import greet, listen_by_polling, listen_by_webhook
+from bot.intake import Intake
 from bot.pace import Pace
 from bot.pipeline import Pipeline, Post
 from bot.polling import Poller
@@ -39,50 +42,57 @@ class Service:
     application: StrictApplication = field(init=False)
     sender: Sender = field(init=False)
     intake: Intake = field(init=False)
+    ticker: Ticker = field(init=False)
     port: int = field(init=False, default=0)
     _tasks: list[asyncio.Task[None]] = field(init=False, default_factory=list)
     _runner: web.AppRunner | None = field(init=False, default=None)
 
-    async def start(self) -> None:
+    async def connect(self) -> None:
+        """Open the store, learn who the bot is, and wire the way from an update to its messages; nothing runs yet."""
         settings = self.settings
         self.database = await open_database(settings.database_url)
         self.application = build_application(settings.bot_token, settings.bot_api_url, proxy=settings.proxy or None)
-        await self.application.initialize()
-        await self.application.start()
+        await greet(self.application)
         bot = self.application.bot
         transmit = Transmitter(bot, self._make_file)
         self.sender = Sender(self.database, transmit, self.now, self.pace)
         post = Post(bot.username, settings.web_root)
         pipeline = Pipeline(self.database, post, self.keys, bot.id, self.now, self.sender.hand_over)
         self.application.add_handlers(doors(pipeline))
-        self.intake = Intake(self.application, self.database, self.now, self._alarm)
+        self.ticker = Ticker(self.database, post, self.keys, self.now, lambda: self.sender.hand_over([], True))
+        self.intake = Intake(self.application, self.database, self.now, self.ticker.alarm)
+
+    async def start(self) -> None:
+        """Connect, then serve: the sender, the clock's work, the web door, and Telegram's updates last."""
+        await self.connect()
+        settings, bot = self.settings, self.application.bot
+        await self.application.start()
         self._tasks.append(asyncio.create_task(self.sender.run(), name="sender"))
+        self._tasks.append(asyncio.create_task(self.ticker.run(), name="ticker"))
         await self._serve_web()
         if settings.webhook_url:
-            await bot.set_webhook(
-                settings.webhook_url, secret_token=settings.webhook_secret, allowed_updates=ALLOWED, max_connections=40
-            )
+            await listen_by_webhook(bot, settings.webhook_url, settings.webhook_secret)
         else:
-            await bot.delete_webhook()
+            await listen_by_polling(bot)
             self._tasks.append(asyncio.create_task(Poller(bot, self.intake).run(), name="polling"))
 
     async def stop(self) -> None:
-        """Take nothing new, finish what was begun, close the store last."""
+        """Take nothing new, finish what was begun, close the store last. Harmless after a start that failed."""
         if self._runner is not None:
             await self._runner.cleanup()
         for task in self._tasks:
             if task.get_name() != "sender":
-                task.cancel()
-                with suppress(asyncio.CancelledError):
-                    await task
-        await self.sender.drain()
+                await _end(task)
+        if hasattr(self, "sender"):
+            await self.sender.drain()
         for task in self._tasks:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
-        await self.application.stop()
-        await self.application.shutdown()
-        await self.database.close()
+            await _end(task)
+        if hasattr(self, "application"):
+            if self.application.running:
+                await self.application.stop()
+            await self.application.shutdown()
+        if hasattr(self, "database"):
+            await self.database.close()
 
     async def _serve_web(self) -> None:
         app = web.Application(client_max_size=512 * 1024)
@@ -95,7 +105,10 @@ class Service:
         self.port = self._runner.addresses[0][1]
 
     async def _make_file(self, kind: str, what: dict[str, object]) -> File:
-        raise LookupError(kind)
+        return await MAKERS[kind](self.database, self.now, what)
 
-    async def _alarm(self, error: str) -> None:
-        log.error("an update was parked", extra={"error": error})
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task

@@ -83,7 +83,7 @@ def _body(data: RequestData | ReadyCall | None) -> tuple[Any, dict[str, str]]:
     if isinstance(data, ReadyCall):
         return data.body, {"Content-Type": "application/json"}
     if not data.contains_files:
-        return data.json_payload, {"Content-Type": "application/json"}
+        return data.json_parameters, {}  # each value is JSON in itself: a form, as the library's own client sends it
     form = aiohttp.FormData(quote_fields=False)  # Telegram takes file names as they are, not percent-encoded
     for name, value in data.json_parameters.items():
         form.add_field(name, value)

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from app.clock import FileClock, Now, real_now
+from app.clock import clock_of
 from app.keys import load_keys
 from app.logs import set_up_logs
 from app.service import Service
 from app.settings import Settings, SettingsError, read_settings
+from bot.greeting import TokenRefusedError
 from storage.migrations import upgrade
 
 
@@ -29,10 +30,6 @@ def run() -> None:
     asyncio.run(serve(settings))
 
 
-def clock_of(settings: Settings) -> Now:
-    return FileClock(Path(settings.clock_file), settings.zone) if settings.clock_file else real_now
-
-
 async def serve(settings: Settings) -> None:
     """Migrate, start, wait for SIGINT or SIGTERM, stop without losing anything."""
     await upgrade(settings.database_url)
@@ -41,9 +38,13 @@ async def serve(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    await service.start()
-    click.echo(f"zhibu: serving on http://{settings.http_host}:{service.port}", err=True)
     try:
+        await service.start()
+        click.echo(f"zhibu: serving on http://{settings.http_host}:{service.port}", err=True)
         await stop.wait()
+    except TokenRefusedError:
+        raise SettingsError("ZHIBU_BOT_TOKEN: Telegram refuses this token") from None
+    except OSError as error:
+        raise SettingsError(f"ZHIBU_HTTP_HOST, ZHIBU_HTTP_PORT: {error.strerror or error}") from None
     finally:
         await service.stop()

@@ -1,0 +1,58 @@
+"""The start: learn who the bot is, tell Telegram how to reach it, and put its commands into the menu."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from telegram import BotCommand
+from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.ext import ExtBot
+
+from bot.application import StrictApplication
+from bot.intake import ALLOWED
+from locales.words import Words
+
+log = logging.getLogger("zhibu.greeting")
+
+#: In the menu, in this order. Their words are the attributes of `command-menu` in locales/.
+MENU = ("qd", "xx", "qj", "jdz", "wode", "zb", "hz", "wy", "yy", "help")
+
+
+class TokenRefusedError(Exception):
+    """Telegram refuses the bot's token. The library's own error would carry the token itself."""
+
+
+async def greet(application: StrictApplication) -> None:
+    """Ask Telegram who we are. A network that is down is waited for."""
+    pause = 1.0
+    while True:
+        try:
+            await application.initialize()
+            break
+        except InvalidToken:
+            raise TokenRefusedError from None
+        except NetworkError as error:
+            log.warning("Telegram does not answer (%s); trying again in %.0f s", type(error).__name__, pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 30.0)
+    await _offer_commands(application.bot)
+
+
+async def _offer_commands(bot: ExtBot[None]) -> None:
+    """The menu behind the slash: Chinese for all, English for English apps. A comfort: failing does no harm."""
+    try:
+        for code, words in ((None, Words()), ("en", Words("en"))):
+            menu = [BotCommand(name, words.plain(f"command-menu.{name}")) for name in MENU]
+            await bot.set_my_commands(menu, language_code=code)
+    except TelegramError as error:
+        log.warning("the menu of commands was not set: %s", type(error).__name__)
+
+
+async def listen_by_webhook(bot: ExtBot[None], url: str, secret: str) -> None:
+    await bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED, max_connections=40)
+
+
+async def listen_by_polling(bot: ExtBot[None]) -> None:
+    """What waits at Telegram is kept: it is ours to serve."""
+    await bot.delete_webhook(drop_pending_updates=False)
