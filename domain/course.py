@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from domain.outcome import Outcome, Refused
 from domain.quarter import Quarter
+from domain.session import Gathering
+from domain.topic import Topic
 
 TITLE_LETTERS = 100
 LECTURER_LETTERS = 60
@@ -37,3 +39,29 @@ class NotALink(Refused):
 
 def is_link(text: str) -> bool:
     return text.startswith(("https://", "http://")) and " " not in text and len(text) <= LINK_LETTERS
+
+
+@dataclass(frozen=True, slots=True)
+class CourseUnit:
+    """A unit for whose subtree the person may set the course and a topic."""
+
+    unit_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StudyShown(Outcome):
+    branch: str
+    quarter: Quarter
+    course: Course | None
+    study: tuple[Gathering, ...]
+    discussion: tuple[Gathering, ...]
+    topic: Topic | None
+    may_set: tuple[CourseUnit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CourseAsked(Outcome):
+    unit: str
+    quarter: Quarter
+    step: str  # title, lecturer, link

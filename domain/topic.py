@@ -63,3 +63,26 @@ def judge_text(text: str, limit: int, least: int = 1) -> Refused | None:
 def tidy(text: str) -> str:
     """One line without doubled or odd spaces, control or direction marks."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+@dataclass(frozen=True, slots=True)
+class CourseNameAsked(Outcome):
+    """Which course the discussion builds on: the official one by a button, another by its name."""
+
+    unit: str
+    quarter: Quarter
+    course_id: int | None
+    course: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemAsked(Outcome):
+    course: str
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFixed(Refused):
+    """The discussion has begun: its topic was to be set beforehand."""
+
+    quarter: Quarter

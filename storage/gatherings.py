@@ -57,9 +57,10 @@ def end_gathering(db: Transaction, gathering_id: int, now: datetime) -> bool:
 
 
 def registered(db: Reading, gathering_id: int) -> bool:
-    """Whether the register has a line of this gathering."""
-    found = select(attendance.c.member_id).where(attendance.c.gathering_id == gathering_id).limit(1)
-    return db.row(found) is not None
+    """Whether anybody stands on the register of this gathering, or has counted its heads."""
+    lines = select(attendance.c.member_id).where(attendance.c.gathering_id == gathering_id).limit(1)
+    counts = select(attestation.c.member_id).where(attestation.c.gathering_id == gathering_id).limit(1)
+    return db.row(lines) is not None or db.row(counts) is not None
 
 
 def attested(db: Reading, gathering_ids: Collection[int], opened_by: int) -> set[int]:

@@ -155,3 +155,9 @@ def unfinished_sessions(db: Reading, branch_id: int) -> list[Session]:
     """Sessions of any quarter that are neither closed nor cancelled: the night shift's may end in the next quarter."""
     statement = _sessions().where(session.c.branch_id == branch_id, session.c.state == str(SessionState.PLANNED))
     return [_session(row) for row in db.rows(statement.order_by(session.c.quarter, session.c.id))]
+
+
+def reopen_session(db: Transaction, session_id: int) -> None:
+    """Take back a closing, to add what was missing."""
+    values = {"state": str(SessionState.PLANNED), "closed_at": None, "closed_by": None}
+    db.execute(session.update().where(session.c.id == session_id).values(**values))

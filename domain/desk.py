@@ -1,0 +1,121 @@
+"""The branch's desk (支部工作台): what it owes this quarter, how far it is, and the next thing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.obligation import HELD_STATES, Obligation, ObligationState, SessionKind
+from domain.outcome import Outcome, Refused
+from domain.planning import EARLY
+from domain.quarter import Quarter
+from domain.session import Gathering, Session, SessionState
+from domain.topic import Topic
+
+
+class Step(StrEnum):
+    OPEN = "open"
+    SET_TOPIC = "set_topic"
+    BEGIN = "begin"
+    SEE_MISSING = "see_missing"
+    WAIT = "wait"
+    ADD = "add"
+    CLOSE = "close"
+    REOPEN = "reopen"  # closed before half of those due took part
+    DONE = "done"
+
+
+_URGENT = (
+    Step.SEE_MISSING,
+    Step.BEGIN,
+    Step.CLOSE,
+    Step.ADD,
+    Step.OPEN,
+    Step.SET_TOPIC,
+    Step.WAIT,
+    Step.REOPEN,
+    Step.DONE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What to do next, and with which session or gathering."""
+
+    step: Step
+    kind: SessionKind
+    session_id: int | None = None
+    gathering: Gathering | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Business:
+    """One of the two things that a branch owes, as it stands."""
+
+    kind: SessionKind
+    owed: Obligation
+    session: Session | None
+    gatherings: tuple[Gathering, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskShown(Outcome):
+    branch_id: int
+    branch: str
+    quarter: Quarter
+    last_day: date
+    business: tuple[Business, ...]  # study, discussion
+    topic: Topic | None
+    next: Next
+    elsewhere: tuple[Session, ...]  # unfinished ones of other quarters
+    ahead: Quarter | None  # the next quarter, when it is time to think of it
+    several: bool  # the person keeps other branches, too
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    unit_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class BranchesShown(Outcome):
+    """Somebody who keeps several branches chooses one."""
+
+    branches: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NothingOwedYet(Refused):
+    """The branch's enterprise has not joined the rollout by this quarter."""
+
+    branch: str
+    quarter: Quarter
+
+
+def next_step(business: Sequence[Business], topic: Topic | None, now: datetime) -> Next:
+    """The one thing to do next: a meeting that runs or is about to begin goes before all planning."""
+    steps = [_next_of(one, topic, now) for one in business]
+    return min(steps, key=lambda one: _URGENT.index(one.step))
+
+
+def _next_of(one: Business, topic: Topic | None, now: datetime) -> Next:
+    kind, session = one.kind, one.session
+    if session is None or session.state is SessionState.CANCELLED:
+        if one.owed.state is ObligationState.EXEMPT:
+            return Next(Step.DONE, kind)
+        needs_topic = kind is SessionKind.DISCUSSION and topic is None
+        return Next(Step.SET_TOPIC if needs_topic else Step.OPEN, kind)
+    if session.state is SessionState.CLOSED:
+        settled = one.owed.state in HELD_STATES or one.owed.state is ObligationState.EXEMPT
+        return Next(Step.DONE if settled else Step.REOPEN, kind, session.id)
+    running = [gathering for gathering in one.gatherings if gathering.is_open]
+    if running:
+        return Next(Step.SEE_MISSING, kind, session.id, running[0])
+    coming = sorted((g for g in one.gatherings if g.begun_at is None), key=lambda g: g.begins_at)
+    if coming:
+        step = Step.BEGIN if now >= coming[0].begins_at - EARLY else Step.WAIT
+        return Next(step, kind, session.id, coming[0])
+    return Next(Step.CLOSE if one.owed.state in HELD_STATES else Step.ADD, kind, session.id)

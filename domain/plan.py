@@ -1,0 +1,165 @@
+"""Planning a gathering step by step: scenario, place, time; then it is ready to be confirmed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from domain.obligation import SessionKind
+from domain.outcome import Outcome, Refused
+from domain.quarter import Quarter
+from domain.unit import Scenario
+
+PLACE_LETTERS = 60
+
+
+class PlanStep(StrEnum):
+    SCENARIO = "scenario"
+    PLACE = "place"
+    TIME = "time"
+    READY = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A draft. Of a new session it has neither id, of one more gathering the session's, of a change both."""
+
+    branch_id: int
+    quarter: Quarter
+    kind: SessionKind
+    session_id: int | None = None
+    gathering_id: int | None = None
+    scenario: Scenario | None = None
+    place: str | None = None
+    at: datetime | None = None
+
+    @property
+    def step(self) -> PlanStep:
+        if self.scenario is None:
+            return PlanStep.SCENARIO
+        if self.place is None:
+            return PlanStep.PLACE
+        return PlanStep.TIME if self.at is None else PlanStep.READY
+
+    def to_data(self) -> dict[str, Any]:
+        return {
+            "branch": self.branch_id,
+            "quarter": str(self.quarter),
+            "kind": str(self.kind),
+            "session": self.session_id,
+            "gathering": self.gathering_id,
+            "scenario": None if self.scenario is None else str(self.scenario),
+            "place": self.place,
+            "at": None if self.at is None else self.at.isoformat(),
+        }
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> Plan:
+        return cls(
+            branch_id=data["branch"],
+            quarter=Quarter.parse(data["quarter"]),
+            kind=SessionKind(data["kind"]),
+            session_id=data["session"],
+            gathering_id=data["gathering"],
+            scenario=Scenario(data["scenario"]) if data["scenario"] else None,
+            place=data["place"],
+            at=datetime.fromisoformat(data["at"]) if data["at"] else None,
+        )
+
+    def without_time(self) -> Plan:
+        return replace(self, at=None)
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioAsked(Outcome):
+    kind: SessionKind
+    usual: Scenario  # the branch's own, offered first
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPlace:
+    gathering_id: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAsked(Outcome):
+    kind: SessionKind
+    places: tuple[KnownPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAsked(Outcome):
+    kind: SessionKind
+    quarter: Quarter
+    times: tuple[datetime, ...]
+    now: datetime | None  # where beginning at once is possible
+    earliest: datetime | None  # where the study decides it
+    today: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReady(Outcome):
+    plan: Plan
+    branch: str
+    scenario: Scenario
+    place: str
+    at: datetime
+    problem: str  # the topic's, of a discussion
+
+
+@dataclass(frozen=True, slots=True)
+class TimeNotUnderstood(Refused):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyPlanned(Refused):
+    """A quarter has one study and one discussion; more people come by more gatherings."""
+
+    session_id: int
+    kind: SessionKind
+    quarter: Quarter
+
+
+@dataclass(frozen=True, slots=True)
+class GatheringPlanned(Outcome):
+    session_id: int
+    gathering_id: int
+    branch_id: int
+    branch: str
+    kind: SessionKind
+    number: int
+    place: str
+    begins_at: datetime
+    told: int
+
+
+@dataclass(frozen=True, slots=True)
+class GatheringMoved(GatheringPlanned):
+    """Place or time were changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class GatheringAnnounced(Outcome):
+    """To the members of the branch."""
+
+    session_id: int
+    branch: str
+    kind: SessionKind
+    number: int
+    place: str
+    begins_at: datetime
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveAnnounced(GatheringAnnounced):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class CancellationAnnounced(GatheringAnnounced):
+    pass

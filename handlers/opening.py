@@ -1,0 +1,226 @@
+"""Confirming a plan: a session with its first gathering, one more gathering, or a change; and telling the members.
+
+A confirmation pressed twice finds what the first one made and answers the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from domain.obligation import SessionKind
+from domain.outcome import Outcome, Refused
+from domain.plan import (
+    CancellationAnnounced,
+    GatheringAnnounced,
+    GatheringMoved,
+    GatheringPlanned,
+    MoveAnnounced,
+    Plan,
+)
+from domain.quarter import Quarter
+from domain.session import Gathering, Session, SessionState
+from handlers.act import Act, Command, NotPermitted
+from handlers.desk import kept_branch, kept_session
+from handlers.dialogue import DraftGone, end_draft, load_draft
+from handlers.planning import FLOW, problem_of, refused_session, rules_of, timed
+from handlers.quarter import owe
+from storage.attendance import recount
+from storage.gatherings import add_gathering, move_gathering, reached_members
+from storage.obligations import load_obligations
+from storage.outbox import withdraw_topic
+from storage.sessions import add_session, gatherings_of, load_gathering, load_session, sessions_of
+from storage.topics import topic_for
+from storage.tree import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession(Command):
+    """`at` says which plan is meant, so that an old button cannot confirm a newer draft."""
+
+    branch_id: int
+    quarter: Quarter
+    kind: SessionKind
+    at: datetime
+
+
+def open_session(act: Act, command: OpenSession) -> Outcome:
+    branch = kept_branch(act, command.branch_id)
+    if branch is None:
+        return NotPermitted()
+    owe(act, branch, command.quarter)
+    load_obligations(act.tx, branch.id, command.quarter, lock=True)
+    plan = _drafted(act, command.at, session_id=None, gathering_id=None)
+    if plan is None or (plan.branch_id, plan.quarter, plan.kind) != (branch.id, command.quarter, command.kind):
+        return _made_before(act, branch, command)
+    refused = refused_session(act, plan, branch) or _still_possible(act, plan, branch)
+    if refused is not None:
+        return refused
+    assert plan.scenario is not None
+    topic = topic_for(act.tx, branch.seq, plan.quarter) if plan.kind is SessionKind.DISCUSSION else None
+    session_id = add_session(
+        act.tx,
+        branch_id=branch.id,
+        quarter=plan.quarter,
+        kind=plan.kind,
+        scenario=plan.scenario,
+        topic_id=topic.id if topic else None,
+        opened_by=act.actor.member_id,
+        now=act.now,
+    )
+    act.audit("open_session", "session", session_id, ["scenario", "topic_id", "place", "begins_at"])
+    return _add(act, session_id, plan, branch)
+
+
+def _made_before(act: Act, branch: Unit, command: OpenSession) -> Outcome:
+    for session in sessions_of(act.tx, branch.id, command.quarter):
+        if session.kind is command.kind:
+            return _with_gathering_at(act, session, branch, command.at)
+    return DraftGone()
+
+
+@dataclass(frozen=True, slots=True)
+class AddGathering(Command):
+    session_id: int
+    at: datetime
+
+
+def add_to_session(act: Act, command: AddGathering) -> Outcome:
+    found = kept_session(act, command.session_id, lock=True)
+    if found is None or found[0].state is not SessionState.PLANNED:
+        return NotPermitted()
+    session, branch = found
+    plan = _drafted(act, command.at, session_id=session.id, gathering_id=None)
+    if plan is None:
+        return _with_gathering_at(act, session, branch, command.at)
+    refused = _still_possible(act, plan, branch)
+    if refused is not None:
+        return refused
+    act.audit("add_gathering", "session", session.id, ["place", "begins_at"])
+    return _add(act, session.id, plan, branch)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveGathering(Command):
+    gathering_id: int
+    at: datetime
+
+
+def move(act: Act, command: MoveGathering) -> Outcome:
+    gathering = load_gathering(act.tx, command.gathering_id)
+    found = kept_session(act, gathering.session_id, lock=True) if gathering else None
+    gathering = load_gathering(act.tx, command.gathering_id)  # as it is now that others are held off
+    if gathering is None or found is None or found[0].state is not SessionState.PLANNED:
+        return NotPermitted()
+    session, branch = found
+    plan = _drafted(act, command.at, session_id=session.id, gathering_id=gathering.id)
+    if plan is None:
+        return _moved(act, session, gathering) if gathering.begins_at == command.at else DraftGone()
+    if gathering.begun_at is not None:
+        return DraftGone()
+    refused = _still_possible(act, plan, branch)
+    if refused is not None:
+        return refused
+    end_draft(act)
+    assert plan.place is not None
+    return replace_place_and_time(act, session, branch, gathering, plan.place, command.at)
+
+
+def replace_place_and_time(
+    act: Act, session: Session, branch: Unit, gathering: Gathering, place: str, at: datetime
+) -> Outcome:
+    """Write the change down and tell the members, if it is one."""
+    if (gathering.place, gathering.begins_at) != (place, at):
+        move_gathering(act.tx, gathering.id, place, at)
+        act.audit("move_gathering", "gathering", gathering.id, ["place", "begins_at"])
+        announce(act, session, branch, MoveAnnounced, gathering.id)
+    moved = load_gathering(act.tx, gathering.id)
+    assert moved is not None
+    return _moved(act, session, moved)
+
+
+def _drafted(act: Act, at: datetime, *, session_id: int | None, gathering_id: int | None) -> Plan | None:
+    """The draft under way, if it is complete and the one that the button confirms."""
+    draft = load_draft(act, FLOW)
+    plan = Plan.from_data(draft.data) if draft else None
+    if plan is None or plan.place is None or plan.scenario is None or plan.at != at:
+        return None
+    return plan if (plan.session_id, plan.gathering_id) == (session_id, gathering_id) else None
+
+
+def _still_possible(act: Act, plan: Plan, branch: Unit) -> Refused | None:
+    """Time went by, or somebody planned something else, since the time was chosen."""
+    assert plan.at is not None
+    judged = timed(act, plan, branch, plan.at)
+    return judged if isinstance(judged, Refused) else None
+
+
+def _add(act: Act, session_id: int, plan: Plan, branch: Unit) -> Outcome:
+    assert plan.place is not None
+    assert plan.at is not None
+    end_draft(act)
+    made = add_gathering(
+        act.tx,
+        session_id=session_id,
+        place=plan.place,
+        begins_at=plan.at,
+        zone=ZoneInfo(branch.zone),
+        secret=act.keys.new_token(),
+    )
+    session = load_session(act.tx, session_id)
+    assert session is not None
+    recount(act.tx, session, rules_of(act, branch).least_present, act.now)
+    announce(act, session, branch, GatheringAnnounced, made.id)
+    return _planned(act, session, made)
+
+
+def _with_gathering_at(act: Act, session: Session, branch: Unit, at: datetime) -> Outcome:
+    for gathering in gatherings_of(act.tx, session.id):
+        if gathering.begins_at == at:
+            return _planned(act, session, gathering)
+    return DraftGone()
+
+
+def _planned(act: Act, session: Session, gathering: Gathering) -> GatheringPlanned:
+    return GatheringPlanned(
+        session_id=session.id,
+        gathering_id=gathering.id,
+        branch_id=session.branch_id,
+        branch=session.branch,
+        kind=session.kind,
+        number=gathering.number,
+        place=gathering.place,
+        begins_at=gathering.begins_at,
+        told=len(_others(act, session.branch_id)),
+    )
+
+
+def _moved(act: Act, session: Session, gathering: Gathering) -> GatheringMoved:
+    planned = _planned(act, session, gathering)
+    return GatheringMoved(*(getattr(planned, name) for name in GatheringPlanned.__slots__))
+
+
+def announce(act: Act, session: Session, branch: Unit, kind: type[GatheringAnnounced], gathering_id: int) -> None:
+    """One notice to each member of the branch; an older one about this gathering that still waits is withdrawn."""
+    gathering = load_gathering(act.tx, gathering_id)
+    assert gathering is not None
+    about = f"gathering:{gathering.id}"
+    withdraw_topic(act.tx, about, act.now)
+    problem = problem_of(act, Plan(branch.id, session.quarter, session.kind, session.id), branch)
+    notice = kind(
+        session_id=session.id,
+        branch=branch.name,
+        kind=session.kind,
+        number=gathering.number,
+        place=gathering.place,
+        begins_at=gathering.begins_at,
+        problem=problem,
+    )
+    topic = None if kind is CancellationAnnounced else about
+    for member_id in _others(act, branch.id):
+        act.tell(member_id, notice, topic=topic, bulk=True)
+
+
+def _others(act: Act, branch_id: int) -> list[int]:
+    return [member_id for member_id in reached_members(act.tx, branch_id) if member_id != act.actor.member_id]

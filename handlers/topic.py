@@ -1,0 +1,124 @@
+"""Setting the topic of a discussion: by the branch, or by the committee above for all its branches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from domain.member import COMMITTEE_DESK
+from domain.obligation import SessionKind
+from domain.outcome import Outcome
+from domain.quarter import Quarter
+from domain.topic import (
+    COURSE_LETTERS,
+    PROBLEM_LEAST,
+    PROBLEM_LETTERS,
+    CourseNameAsked,
+    ProblemAsked,
+    TopicFixed,
+    TopicSet,
+    judge_text,
+    tidy,
+)
+from handlers.act import Act, Command, NotPermitted
+from handlers.desk import kept_branch
+from handlers.dialogue import FLOWS, DraftGone, end_draft, keep_draft, load_draft
+from storage.dialogue import Dialogue
+from storage.obligations import load_obligations
+from storage.sessions import gatherings_of, sessions_of, set_session_topic
+from storage.topics import add_topic, course_for
+from storage.tree import Unit, load_unit
+
+FLOW = "topic"
+
+
+@dataclass(frozen=True, slots=True)
+class BeginTopic(Command):
+    unit_id: int
+    quarter: Quarter | None
+
+
+def begin_topic(act: Act, command: BeginTopic) -> Outcome:
+    unit = topic_unit(act, command.unit_id)
+    if unit is None:
+        return NotPermitted()
+    current = Quarter.of(act.now, ZoneInfo(unit.zone))
+    quarter = current.next if command.quarter == current.next else current
+    if _begun(act, unit, quarter):
+        return TopicFixed(quarter)
+    keep_draft(act, FLOW, "course", {"unit": unit.id, "quarter": str(quarter)})
+    course = course_for(act.tx, unit.seq, quarter)
+    return CourseNameAsked(unit.name, quarter, course.id if course else None, course.title if course else "")
+
+
+@dataclass(frozen=True, slots=True)
+class TakeCourse(Command):
+    """The quarter's official course is what the discussion builds on."""
+
+
+def take_course(act: Act, _command: TakeCourse) -> Outcome:
+    draft = load_draft(act, FLOW)
+    unit = topic_unit(act, draft.data["unit"]) if draft else None
+    if draft is None or unit is None:
+        return DraftGone()
+    course = course_for(act.tx, unit.seq, Quarter.parse(draft.data["quarter"]))
+    return _ask_problem(act, draft, course.title) if course else DraftGone()
+
+
+def said(act: Act, draft: Dialogue, text: str) -> Outcome:
+    words = tidy(text)
+    if draft.step == "course":
+        return judge_text(words, COURSE_LETTERS, 2) or _ask_problem(act, draft, words)
+    return judge_text(words, PROBLEM_LETTERS, PROBLEM_LEAST) or _set(act, draft, words)
+
+
+FLOWS[FLOW] = said
+
+
+def _ask_problem(act: Act, draft: Dialogue, course: str) -> Outcome:
+    keep_draft(act, FLOW, "problem", {**draft.data, "course": course})
+    return ProblemAsked(course, PROBLEM_LETTERS)
+
+
+def _set(act: Act, draft: Dialogue, problem: str) -> Outcome:
+    unit, quarter = topic_unit(act, draft.data["unit"]), Quarter.parse(draft.data["quarter"])
+    if unit is None:
+        return NotPermitted()
+    if unit.is_branch:
+        load_obligations(act.tx, unit.id, quarter, lock=True)
+    end_draft(act)
+    if _begun(act, unit, quarter):
+        return TopicFixed(quarter)
+    course = draft.data["course"]
+    topic_id = add_topic(
+        act.tx,
+        unit_id=unit.id,
+        quarter=quarter,
+        course_title=course,
+        problem=problem,
+        set_by=act.actor.member_id,
+        now=act.now,
+    )
+    for session in sessions_of(act.tx, unit.id, quarter):
+        if session.kind is SessionKind.DISCUSSION:
+            set_session_topic(act.tx, session.id, topic_id)
+    act.audit("set_topic", "topic", topic_id, ["course", "problem"])
+    return TopicSet(unit.id, unit.name, quarter, course, problem, unit.is_branch)
+
+
+def topic_unit(act: Act, unit_id: int) -> Unit | None:
+    """The unit, if the person may set topics for it: its own desk, or a committee over it."""
+    unit = load_unit(act.tx, unit_id)
+    if unit is not None and act.actor.over(unit.seq, COMMITTEE_DESK):
+        return unit
+    return kept_branch(act, unit_id)
+
+
+def _begun(act: Act, unit: Unit, quarter: Quarter) -> bool:
+    """Whether the branch's discussion is under way or over: its topic was to be set beforehand."""
+    return any(
+        gathering.begun_at is not None
+        for session in sessions_of(act.tx, unit.id, quarter)
+        if session.kind is SessionKind.DISCUSSION
+        for gathering in gatherings_of(act.tx, session.id)
+    )
