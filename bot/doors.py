@@ -6,9 +6,39 @@ from collections.abc import Callable
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
 
-from bot import checkin, dialogue, home, idea, idea_desk, invitations, joining, language, rollup
+from bot import (, capture, group
+    attestation,
+    checkin,
+    code,
+    correction,
+    course,
+    desk,
+    dialogue,
+    gathering,
+    home,
+    idea,
+    idea_desk,
+    invitations,
+    joining,
+    language,
+    leave,
+    missing,
+    record,
+    register,
+    rollcall,
+    rollup,
+    session,
+    topic,
+)
 from bot.incoming import Incoming, incoming
 from bot.pipeline import Pipeline
 from handlers.act import Command
@@ -23,14 +53,21 @@ COMMANDS: list[tuple[tuple[str, ...], Translate]] = [
     (("jdz", "idea"), idea.asked),
     (("hz", "rollup"), rollup.asked),
     (("yy", "language"), language.asked),
+    (("xx", "study"), course.asked),
+    (("zb", "branch"), desk.asked),
     (("cancel",), dialogue.cancelled),
+    (("qj", "leave"), leave.asked),
+    (("wode", "me"), record.asked),
 ]
 
 #: Pressed buttons, by the prefix of their data.
 PRESSES: list[tuple[str, Translate]] = [
+    ("att", attestation.pressed),
+    ("cap", capture.pressed),
     ("ci", checkin.pressed),
-    ("home", home.pressed),
+    ("cor", correction.pressed),
     ("help", home.help_asked),
+    ("home", home.pressed),
     ("hz", rollup.pressed),
     ("idea", idea.pressed),
     ("ideas", idea_desk.pressed),
@@ -38,24 +75,43 @@ PRESSES: list[tuple[str, Translate]] = [
     ("join", invitations.pressed),
     ("jr", joining.decided),
     ("lang", language.pressed),
+    ("leaves", leave.desk_pressed),
+    ("lv", leave.pressed),
+    ("me", record.pressed),
+    ("miss", missing.pressed),
+    ("nudge", missing.nudge_pressed),
+    ("qr", code.pressed),
+    ("reg", register.pressed),
+    ("roll", rollcall.pressed),
     ("unlink", joining.unlink_pressed),
     ("wd", idea.withdrawal_pressed),
+    ("crs", course.pressed),
+    ("gat", gathering.pressed),
+    ("ses", session.pressed),
+    ("top", topic.pressed),
+    ("zb", desk.pressed),
     ("x", dialogue.cancelled),
 ]
 
 #: Said in a group: a command for us. Nothing else of a group's talk is looked at.
-GROUP_COMMANDS: list[tuple[tuple[str, ...], Translate]] = []
+GROUP_COMMANDS: list[tuple[tuple[str, ...], Translate]] = [
+    (("sl", "capture"), capture.asked),
+    (("jdz", "idea"), group.pointed_to_idea),
+    (tuple(name for names, _ in COMMANDS for name in names), group.pointed),
+]
 
 
 def doors(pipeline: Pipeline) -> list[BaseHandler[Any, Any, Any]]:
     private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
-    group = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+    in_group = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
     return [
         *(CommandHandler(list(names), _serve(pipeline, to), filters=private) for names, to in COMMANDS),
-        *(CommandHandler(list(names), _serve(pipeline, to), filters=group) for names, to in GROUP_COMMANDS),
+        *(CommandHandler(list(names), _serve(pipeline, to), filters=in_group) for names, to in GROUP_COMMANDS),
         *(CallbackQueryHandler(_serve(pipeline, to), pattern=rf"^{prefix}(:|$)") for prefix, to in PRESSES),
         MessageHandler(private & filters.CONTACT, _serve(pipeline, joining.contact_shared)),
         MessageHandler(private & filters.TEXT, _serve(pipeline, dialogue.said)),
+        MessageHandler(filters.StatusUpdate.MIGRATE, _serve(pipeline, group.migrated)),
+        ChatMemberHandler(_serve(pipeline, group.place_changed), ChatMemberHandler.MY_CHAT_MEMBER),
     ]
 
 

@@ -36,7 +36,10 @@ def help_asked(_said: Incoming) -> Command:
 @shows(HomeShown)
 def home_shown(home: HomeShown, t: Shown) -> Screen:
     rows = [
-        [t.button("button-idea", "idea")],
+        *([[t.button("button-desk", "zb")]] if home.desk else []),
+        [t.button("button-study", "crs")],
+        [t.button("button-check-in", "ci"), t.button("button-leave", "lv")],
+        [t.button("button-record", "me"), t.button("button-idea", "idea")],
         *([[t.button("button-rollup", "hz")]] if home.desk or home.committee else []),
         [t.button("button-help", "help"), t.button("button-language", "lang")],
     ]

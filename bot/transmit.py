@@ -18,8 +18,11 @@ from storage.outbox import Waiting
 
 @dataclass(frozen=True, slots=True)
 class File:
+    """`caption_end` follows the caption: what is known only when the file is made, as HTML."""
+
     name: str
     content: bytes
+    caption_end: str = ""
 
 
 #: Makes the file that an attachment describes, at the moment it is sent.
@@ -74,7 +77,7 @@ class Transmitter:
         message: Message = await send(
             chat_id,
             content,
-            caption=parameters.get("caption"),
+            caption=parameters.get("caption", "") + file.caption_end,
             parse_mode=parameters.get("parse_mode"),
             api_kwargs=extra,
         )

@@ -120,9 +120,12 @@ def count_of(tries: Tries | None, rules: Rules, now: datetime) -> int:
 
 
 def refused_at_door(who: Actor, of: Session, where: Gathering) -> Refused | None:
-    """Why nobody, or not this member, may check in at a gathering, whatever the code."""
-    if of.branch_id != who.branch_id:
-        return ForeignGathering()
+    """Why this member may not check in at a gathering, whatever the code."""
+    return closed_for(of, where) if of.branch_id == who.branch_id else ForeignGathering()
+
+
+def closed_for(of: Session, where: Gathering) -> Refused | None:
+    """Why a gathering takes no check-ins."""
     if of.state is not SessionState.PLANNED:
         return SessionClosed(of.kind)
     if where.ended_at is not None:

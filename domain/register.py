@@ -34,6 +34,7 @@ class RegisterLine:
     exempt: bool
     reach: str | None
     leave: str | None
+    leave_reason: str | None = None
     state: AttendanceState | None = None
     method: Method | None = None
     gathering_id: int | None = None

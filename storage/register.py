@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import and_, select
@@ -26,6 +27,7 @@ def load_register(db: Reading, of: Session, *, only: int | None = None) -> list[
             group.c.name.label("group"),
             account.c.reach,
             leave.c.state.label("leave"),
+            leave.c.reason.label("leave_reason"),
             attendance.c.state,
             attendance.c.method,
             attendance.c.gathering_id,
@@ -67,6 +69,7 @@ def _line(row: Any) -> RegisterLine:
         exempt=row.exempt_reason is not None,
         reach=row.reach,
         leave=row.leave,
+        leave_reason=row.leave_reason,
         state=None if row.state is None else AttendanceState(row.state),
         method=None if row.method is None else Method(row.method),
         gathering_id=row.gathering_id,
@@ -75,3 +78,8 @@ def _line(row: Any) -> RegisterLine:
         recorder=row.recorder,
         recorded_at=row.recorded_at,
     )
+
+
+def names_of(db: Reading, member_ids: Collection[int]) -> dict[int, str]:
+    rows = db.rows(select(member.c.id, member.c.name).where(member.c.id.in_(set(member_ids))))
+    return {row.id: row.name for row in rows}

@@ -24,3 +24,7 @@ mark-sign = { $mark ->
     [leave_asked] ❓
    *[waiting] ⬜
 }
+button-register = 📄 Register
+register-sent = The register of the { kind-name } of { $branch }. It holds names: keep it safe and do not forward it to groups.
+register-file = register_{ $branch }_{ $quarter }_{ kind-name }
+register-exempt = exempt

@@ -24,3 +24,7 @@ mark-sign = { $mark ->
     [leave_asked] ❓
    *[waiting] ⬜
 }
+button-register = 📄 签到表
+register-sent = { $branch }{ kind-name }的签到表。内有姓名，请妥善保管，不要转发到群里。
+register-file = 签到表_{ $branch }_{ $quarter }_{ kind-name }
+register-exempt = 免

@@ -24,3 +24,7 @@ mark-sign = { $mark ->
     [leave_asked] ❓
    *[waiting] ⬜
 }
+button-register = 📄 簽到表
+register-sent = { $branch }{ kind-name }的簽到表。內有姓名，請妥善保管，不要轉發到羣裏。
+register-file = 簽到表_{ $branch }_{ $quarter }_{ kind-name }
+register-exempt = 免

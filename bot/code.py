@@ -1,0 +1,24 @@
+"""The room's code as a picture: its QR, its digits, and a button for the next."""
+
+from __future__ import annotations
+
+from bot.incoming import Incoming
+from bot.screen import Attachment, Screen, Shown, shows
+from handlers.act import Command
+from handlers.code import CodeShown, ShowCode
+
+
+def pressed(said: Incoming) -> Command | None:
+    return ShowCode(said.number_at(0)) if said.private else None
+
+
+@shows(CodeShown)
+def code_shown(shown: CodeShown, t: Shown) -> Screen:
+    what = {"gathering_id": shown.gathering_id, "link": t.deep_link(f"q_{shown.gathering_id}_")}
+    rows = [
+        [t.button("button-code-refresh", f"qr:{shown.gathering_id}")],
+        [t.button("button-roll", f"roll:{shown.gathering_id}"), t.button("button-missing", f"miss:{shown.session_id}")],
+        t.home,
+    ]
+    text = t("code-shown", kind=shown.kind, place=shown.place, seconds=shown.seconds)
+    return Screen(text, rows, attach=Attachment("checkin-qr", what, as_photo=True))

@@ -1,0 +1,66 @@
+"""One's own record as a message."""
+
+from __future__ import annotations
+
+from bot.incoming import Incoming
+from bot.screen import Screen, Shown, shows
+from domain.obligation import SessionKind
+from domain.record import RecordLine, RecordShown
+from domain.session import TOOK_PART, AttendanceState, SessionState
+from handlers.act import Command
+from handlers.record import ShowRecord
+
+
+def asked(_said: Incoming) -> Command:
+    return ShowRecord()
+
+
+def pressed(said: Incoming) -> Command | None:
+    return ShowRecord() if said.private else None
+
+
+@shows(RecordShown)
+def record_shown(record: RecordShown, t: Shown) -> Screen:
+    lines = [t("record-shown", name=record.name, branch=record.branch, quarter=record.quarter)]
+    lines += _line(SessionKind.STUDY, record.study, t)
+    lines += _line(SessionKind.DISCUSSION, record.discussion, t)
+    if record.past:
+        lines += ["", t("record-past")]
+        for line in record.past:
+            lines.append(t("record-past-line", quarter=line.quarter, kind=line.kind, what=_what(line, t)))
+            lines += _corrections(line, t)
+    lines += ["", t("record-note")]
+    open_leave = [line for line in (record.study, record.discussion) if line is not None and _may_ask_leave(line)]
+    rows = [[t.button("button-leave", "lv")]] if open_leave else []
+    return Screen("\n".join(lines), [*rows, t.home])
+
+
+def _line(kind: SessionKind, line: RecordLine | None, t: Shown) -> list[str]:
+    what = t("record-not-planned") if line is None else _what(line, t)
+    return [t("record-line", kind=kind, what=what), *(_corrections(line, t) if line is not None else [])]
+
+
+def _what(line: RecordLine, t: Shown) -> str:
+    """State first, then when and how it came to be on record, and by whom; not escaped yet."""
+    plain = t.words.plain
+    told = line.held is SessionState.PLANNED
+    if line.state in TOOK_PART and line.recorded_at is not None:
+        how = plain("record-how-own" if line.own else "record-how-by", method=line.method, by=line.recorder)
+        return plain("record-present", state=line.state, at=line.recorded_at, how=how)
+    if line.state is AttendanceState.EXCUSED:
+        return plain("state-name", state=line.state)
+    if told and line.leave == "asked":
+        return plain("record-leave-asked")
+    if told and line.begins_at is not None:
+        return plain("record-planned", at=line.begins_at)
+    return plain("state-name", state=AttendanceState.ABSENT)
+
+
+def _corrections(line: RecordLine, t: Shown) -> list[str]:
+    return [
+        t("record-correction", at=one.at, by=one.by, state=one.to_state, reason=one.reason) for one in line.corrections
+    ]
+
+
+def _may_ask_leave(line: RecordLine) -> bool:
+    return line.held is SessionState.PLANNED and line.state is None

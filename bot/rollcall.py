@@ -1,0 +1,40 @@
+"""The roll as toggle buttons, eight names to a page."""
+
+from __future__ import annotations
+
+from bot.incoming import Incoming
+from bot.pages import pages
+from bot.screen import Button, Screen, Shown, shows
+from domain.register import RegisterLine
+from domain.rollcall import RollShown
+from domain.session import Method
+from handlers.act import Command
+from handlers.rollcall import CallRoll
+
+
+def pressed(said: Incoming) -> Command | None:
+    """`roll:<gathering>:<page>`, and with `:<member>:<p or u>` a mark."""
+    if not said.private:
+        return None
+    return CallRoll(said.number_at(0), said.number_at(1), said.number_at(2), said.part_at(3) != "u")
+
+
+@shows(RollShown)
+def roll_shown(roll: RollShown, t: Shown) -> Screen:
+    names = [_toggle(roll, line, t) for line in roll.lines]
+    rows = [names[at : at + 2] for at in range(0, len(names), 2)]
+    rows.append(pages(f"roll:{roll.gathering_id}", roll.page, roll.pages, t))
+    if roll.desk:
+        rows.append([t.button("button-missing", f"miss:{roll.session_id}")])
+    rows.append(t.home)
+    text = t("roll-shown", kind=roll.kind, place=roll.place, present=roll.present, due=roll.due)
+    return Screen(text, rows)
+
+
+def _toggle(roll: RollShown, line: RegisterLine, t: Shown) -> Button:
+    label = {"mark": line.mark, "name": line.name}
+    called = line.method is Method.ROLL and line.gathering_id == roll.gathering_id
+    if line.took_part and not called and roll.desk:
+        return t.button("roll-line", f"cor:{roll.session_id}:m:{line.member_id}", **label)
+    wish = "u" if line.took_part else "p"
+    return t.button("roll-line", f"roll:{roll.gathering_id}:{roll.page}:{line.member_id}:{wish}", **label)

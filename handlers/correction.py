@@ -1,0 +1,94 @@
+"""Correcting the register: whom, to what, why; then a line in the trace and a word to the member."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.correction import (
+    Corrected,
+    CorrectionList,
+    CorrectionReason,
+    CorrectionReasons,
+    CorrectionStates,
+    NothingToCorrect,
+    Target,
+    YourLineCorrected,
+    choices,
+    stands_already,
+    target_of,
+)
+from domain.outcome import Outcome, Refused
+from domain.register import RegisterLine
+from domain.rollcall import NotOnRoster, page_of, refused_late
+from domain.session import Attended, Gathering, Method, Session, SessionState
+from handlers.act import Act, Command, NotPermitted
+from handlers.register import kept_session
+from storage.attendance import attendance_of, change_attendance, recount
+from storage.register import load_register
+from storage.rules import rules_for
+from storage.sessions import gatherings_of
+
+
+@dataclass(frozen=True, slots=True)
+class ListForCorrection(Command):
+    session_id: int
+    page: int = 0
+
+
+def list_for_correction(act: Act, command: ListForCorrection) -> Outcome:
+    of = kept_session(act, command.session_id)
+    refused = _refused(act, of, gatherings_of(act.tx, command.session_id))
+    if of is None or refused is not None:
+        return refused or NotPermitted()
+    page, pages, lines = page_of(load_register(act.tx, of), command.page)
+    return CorrectionList(of.id, of.kind, of.quarter, page, pages, lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Correct(Command):
+    """What is not said yet is asked for: first `to`, then the reason."""
+
+    session_id: int
+    member_id: int
+    to: str = ""
+    reason: str = ""
+
+
+def correct(act: Act, command: Correct) -> Outcome:
+    of = kept_session(act, command.session_id, lock=True)
+    gatherings = gatherings_of(act.tx, command.session_id)
+    refused = _refused(act, of, gatherings)
+    if of is None or refused is not None:
+        return refused or NotPermitted()
+    line = next(iter(load_register(act.tx, of, only=command.member_id)), None)
+    if line is None:
+        return NotOnRoster()
+    to = target_of(command.to, gatherings)
+    if to is None:
+        return CorrectionStates(of.id, of.kind, line, choices(line, gatherings))
+    if stands_already(line, to):
+        done = line.method is Method.CORRECTION and line.recorded_by == act.actor.member_id
+        return Corrected(of.id, of.kind, line.name, to.state) if done else NothingToCorrect(line.name, to.state)
+    if command.reason not in list(CorrectionReason):
+        return CorrectionReasons(of.id, line.member_id, line.name, command.to, to.state)
+    _change(act, of, line, to, CorrectionReason(command.reason))
+    return Corrected(of.id, of.kind, line.name, to.state)
+
+
+def _change(act: Act, of: Session, line: RegisterLine, to: Target, reason: CorrectionReason) -> None:
+    by, where = act.actor, to.gathering.id if to.gathering else None
+    made = Attended(of.id, line.member_id, where, to.state, Method.CORRECTION, by.member_id, act.now)
+    stands = attendance_of(act.tx, of.id, line.member_id)
+    change_attendance(act.tx, stands, made, branch_id=of.branch_id, late=False, reason=str(reason))
+    recount(act.tx, of, rules_for(act.tx, of.branch_seq, act.now).least_present, act.now)
+    act.audit("correct", "attendance", of.id, ["state", "gathering_id"])
+    if line.member_id != by.member_id:
+        act.tell(line.member_id, YourLineCorrected(of.kind, of.quarter, to.state, by.name, reason))
+
+
+def _refused(act: Act, of: Session | None, gatherings: list[Gathering]) -> Refused | None:
+    """Not theirs, cancelled, or recording is over: then the superior unlocks it, with a reason."""
+    begun = [one for one in gatherings if one.begun_at is not None]
+    if of is None or of.state is SessionState.CANCELLED or not begun:
+        return NotPermitted()
+    return refused_late(begun, rules_for(act.tx, of.branch_seq, act.now), act.now)

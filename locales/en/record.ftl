@@ -1,0 +1,14 @@
+button-record = 📖 My record
+record-shown = <b>{ $name }</b>, { $branch }
+    <b>{ $quarter }</b>
+record-line = · { kind-name }: { $what }
+record-not-planned = not planned yet
+record-planned = planned for { $at }
+record-leave-asked = leave asked
+record-present = { state-name }, { $at } ({ $how })
+record-how-own = { method-name }
+record-how-by = { method-name }, by { $by }
+record-correction = 　↳ corrected on { $at } by { $by } to “{ state-name }” ({ correction-reason })
+record-past = <b>Before</b>
+record-past-line = · { $quarter }, { kind-name }: { $what }
+record-note = Only you, your branch and the committee right above it see this record. If something is wrong, ask your secretary to correct it.

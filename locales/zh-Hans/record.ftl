@@ -1,0 +1,14 @@
+button-record = 📖 我的记录
+record-shown = <b>{ $name }</b>　{ $branch }
+    <b>{ $quarter }</b>
+record-line = · { kind-name }：{ $what }
+record-not-planned = 还没有安排
+record-planned = 安排在{ $at }
+record-leave-asked = 请假待批
+record-present = { state-name }　{ $at }（{ $how }）
+record-how-own = { method-name }
+record-how-by = { method-name }，登记人：{ $by }
+record-correction = 　↳ { $at }由{ $by }更正为“{ state-name }”（{ correction-reason }）
+record-past = <b>以往</b>
+record-past-line = · { $quarter }{ kind-name }：{ $what }
+record-note = 这份记录只有您自己、本支部和直接上级能看到。如有差错，请告诉书记更正。

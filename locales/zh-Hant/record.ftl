@@ -1,0 +1,14 @@
+button-record = 📖 我的記錄
+record-shown = <b>{ $name }</b>　{ $branch }
+    <b>{ $quarter }</b>
+record-line = · { kind-name }：{ $what }
+record-not-planned = 還沒有安排
+record-planned = 安排在{ $at }
+record-leave-asked = 請假待批
+record-present = { state-name }　{ $at }（{ $how }）
+record-how-own = { method-name }
+record-how-by = { method-name }，登記人：{ $by }
+record-correction = 　↳ { $at }由{ $by }更正爲“{ state-name }”（{ correction-reason }）
+record-past = <b>以往</b>
+record-past-line = · { $quarter }{ kind-name }：{ $what }
+record-note = 這份記錄只有您自己、本支部和直接上級能看到。如有差錯，請告訴書記更正。
