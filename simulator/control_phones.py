@@ -7,8 +7,8 @@ GET  /sim/people/{id}/toasts           all answers to presses
 POST /sim/people/{id}/start            {payload?}
 POST /sim/people/{id}/say              {text, chat?, reply_to?: message id, thread?}
 POST /sim/people/{id}/edit             {message, text, chat?}
-POST /sim/people/{id}/press            {label, chat?, message?: id} or {row, column, message, chat?};
-                                           answers {query, url}
+POST /sim/people/{id}/press            {label, chat?, message?: id} or {row, column, message, chat?},
+                                           or {key: label of the reply keyboard}; answers {query, url}
 POST /sim/people/{id}/contact          {of?: id of another person}
 POST /sim/people/{id}/link             {url, chat?}; answers {opened, url}; a ?startgroup= link adds the bot to
                                            the group `chat`
@@ -170,6 +170,9 @@ class PhoneControl:
         """Press a button by label or by place."""
         person, body = self._person(request), await read_body(request)
         chat = self._chat(person, body.get("chat"))
+        if "key" in body:
+            await person.press_key(body["key"], chat)
+            return {"query": None, "url": None}
         message = self._message(chat, body["message"]) if body.get("message") else None
         button: str | Button = body.get("label", "")
         if message is not None and "row" in body:

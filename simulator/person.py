@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections import deque
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 from simulator.buttons import Button, Rows, find_inline, find_key, rows_of
 from simulator.chat import ANONYMOUS, Chat, Json, Post
 from simulator.entities import complete
+from simulator.inbox import Inbox
 from simulator.screen import Shown, show
 
 if TYPE_CHECKING:
@@ -50,8 +50,7 @@ class Person:
         self.known = False  # the bot has met this account, so that "chat not found" no longer applies
         self.toasts: list[Shown] = []
         self.read: dict[int, int] = {}
-        self._unseen: deque[Shown] = deque()
-        self._came = asyncio.Event()
+        self._inbox = Inbox()
 
     def __repr__(self) -> str:
         return f"<Person {self.id} {self.name}>"
@@ -145,14 +144,7 @@ class Person:
         posts = [_post(message)] if message else list(reversed(self._chat(chat).posts.values()))
         found = find_inline(button, posts)
         if found is None:
-            key = find_key(button, self.keyboard(chat))
-            if key is None:
-                raise LookupError(f"{self.name} sees no button {button!r}; the newest messages: {self._glance(chat)}")
-            if key.contact:
-                await self.share_contact()
-            else:
-                await self.say(key.text, chat)
-                self._used_key(chat)
+            await self.press_key(button, chat)
             return None
         post, chosen = found
         if chosen.data is not None:
@@ -160,6 +152,17 @@ class Person:
         if chosen.url is not None:
             return None if await self.open_link(chosen.url) else chosen.url
         return None
+
+    async def press_key(self, button: str | Button, chat: Group | Chat | None = None) -> None:
+        """Press a key of the reply keyboard: it says its label, or shares the own number."""
+        key = find_key(button, self.keyboard(chat))
+        if key is None:
+            raise LookupError(f"{self.name} sees no button {button!r}; the newest messages: {self._glance(chat)}")
+        if key.contact:
+            await self.share_contact()
+        else:
+            await self.say(key.text, chat)
+            self._used_key(chat)
 
     def keyboard(self, chat: Group | Chat | None = None) -> Rows:
         """The reply keyboard that stands below the typing box now."""
@@ -222,25 +225,29 @@ class Person:
         wanted = None if chat is None else self._chat(chat).id
         try:
             async with asyncio.timeout(timeout):
-                while True:
-                    for shown in self._unseen:
-                        if wanted in (None, shown.chat_id):
-                            self._unseen.remove(shown)
-                            return shown
-                    self._came.clear()
-                    await self._came.wait()
+                return await self._inbox.take(wanted)
         except TimeoutError:
             text = f"{self.name} got nothing within {timeout} s; the newest messages: {self._glance(chat)}"
             raise TimeoutError(text) from None
 
+    async def sees(
+        self,
+        text: str,
+        timeout: float = 5.0,  # noqa: ASYNC109 - as above
+        chat: Group | Chat | None = None,
+    ) -> Shown:
+        """Like `next_message`, passing over what does not contain the text."""
+        while text not in (shown := await self.next_message(timeout, chat)).text:
+            pass
+        return shown
+
     def forget(self) -> None:
         """Count everything up to now as seen."""
-        self._unseen.clear()
+        self._inbox.clear()
 
     def notice(self, shown: Shown) -> None:
         """Called by the world: the bot said something."""
-        self._unseen.append(shown)
-        self._came.set()
+        self._inbox.put(shown)
 
     def _glance(self, chat: Group | Chat | None) -> list[Any]:
         return [(shown.text[:200], shown.labels) for shown in self.screen(chat)[-3:]]

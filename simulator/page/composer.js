@@ -55,7 +55,7 @@ export class Composer {
 
   async useKey(key) {
     const { phone, chat } = this;
-    await chat.attempt(send(`${phone.path}/press`, { label: key.text, chat: chat.group }));
+    await chat.attempt(send(`${phone.path}/press`, { key: key.text, chat: chat.group }));
     phone.update();
   }
 

@@ -90,6 +90,7 @@ async def test_person_is_driven_from_outside(sim: Simulator, remote: Remote, cal
     assert [toast["text"] for toast in await remote.get(f"{me}/toasts")] == ["好"]
     assert (await remote.post(f"{me}/press", message=shown["id"], row=0, column=1))["url"] == "https://a.cn/"
     await remote.post(f"{me}/contact")
+    await remote.post(f"{me}/press", 400, key="签到")
     said = await remote.post(f"{me}/say", text="一")
     await remote.post(f"{me}/edit", message=said["id"], text="二")
     await remote.post(f"{me}/say", text="三", reply_to=shown["id"])

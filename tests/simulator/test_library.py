@@ -88,6 +88,7 @@ async def test_contact_keyboard_is_shown_used_and_removed(sim: Simulator, bot: B
     contacts = [message.contact for message in messages if message and message.contact]
     assert [(c.user_id, c.phone_number) for c in contacts] == [(wang.id, "+8613800000001"), (li.id, "+8613800000002")]
     await bot.send_message(wang.id, "好", reply_markup=ReplyKeyboardRemove())
+    assert (await wang.sees("好")).text == "好"
     await bot.send_message(wang.id, "写吧", reply_markup=ForceReply(input_field_placeholder="点子"))
 
 

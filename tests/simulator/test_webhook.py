@@ -163,7 +163,7 @@ async def test_as_many_poisoned_queues_as_are_loaded_stop_everything(
     assert set(receiver.texts()) == {"毒"}
     healed = True
     await sim.settled()
-    assert receiver.texts()[-1] == "好"
+    assert "好" in receiver.texts()
 
 
 async def test_message_and_press_stand_in_different_queues(
