@@ -5,6 +5,9 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Table, select
 
 from domain.code import code_for, slot_at
 from domain.member import MemberCategory, RoleName
@@ -85,6 +88,7 @@ class Tree:
         branch: Unit,
         *roles: tuple[RoleName, Unit] | RoleName,
         joined: bool = True,
+        group: Unit | None = None,
         language: str = "zh-Hans",
         category: MemberCategory = MemberCategory.FULL,
     ) -> Person:
@@ -94,7 +98,13 @@ class Tree:
 
         def make(tx: Transaction) -> int:
             member_id = add_member(
-                tx, number=f"M{number:05d}", name=name, category=category, branch_id=branch.id, valid_from=JOINED
+                tx,
+                number=f"M{number:05d}",
+                name=name,
+                category=category,
+                branch_id=branch.id,
+                group_id=group.id if group else None,
+                valid_from=JOINED,
             )
             for one in roles:
                 role, unit = one if isinstance(one, tuple) else (one, branch)
@@ -112,6 +122,11 @@ class Tree:
 
         self.members[name] = await self.database.write(make)
         return Person(telegram_id, name)
+
+    async def rows(self, table: Table, **where: object) -> list[Any]:
+        """What the store holds."""
+        statement = select(table).where(*(table.c[name] == value for name, value in where.items()))
+        return list(await self.database.read(lambda db: db.rows(statement)))
 
     async def session(
         self,

@@ -7,11 +7,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
 from domain.code import CodeCheck, check_code
 from domain.session import Gathering
-from storage.database import Database
 from storage.schema import attendance, code_try, gathering, obligation, session
 from storage.tree import Unit
 from tests.builders import Opened, Tree, code_at
@@ -21,11 +19,6 @@ from tests.front import Clock, Front, Person, Sent
 @pytest.fixture
 async def branch(tree: Tree) -> Unit:
     return await tree.unit("集控第三党支部")
-
-
-async def rows(database: Database, table: Any, **where: object) -> list[Any]:
-    statement = select(table).where(*(table.c[name] == value for name, value in where.items()))
-    return list(await database.read(lambda db: db.rows(statement)))
 
 
 def wrong_code(where: Gathering, now: datetime) -> str:
@@ -60,7 +53,7 @@ async def test_check_in_by_every_way_leaves_one_line_and_names_the_first_time(
         again = await do(front, wang, ways(opened, clock())[way])
         assert "已经签到" in again.text
         assert "12:00" in again.text
-    [line] = await rows(front.database, attendance)
+    [line] = await tree.rows(attendance)
     assert (line.member_id, line.gathering_id) == (tree.members["王建国"], opened.first.id)
     assert (line.state, line.recorded_by) == ("present", line.member_id)
     assert line.method == ("qr" if order[0] == 2 else "code")
@@ -73,11 +66,11 @@ async def test_check_in_counts_for_gathering_session_and_obligation(
     opened = await tree.session(branch, "党员0")
     for number, person in enumerate(people, 1):
         await front.say(person, code_at(opened.first, clock()))
-        [counted] = await rows(front.database, session)
+        [counted] = await tree.rows(session)
         assert (counted.due_count, counted.present_count) == (5, number)
-        [owed] = await rows(front.database, obligation)
+        [owed] = await tree.rows(obligation)
         assert owed.state == ("planned" if number < 3 else "held" if number < 5 else "complete")
-    [met] = await rows(front.database, gathering)
+    [met] = await tree.rows(gathering)
     assert met.present_count == 5
 
 
@@ -95,8 +88,8 @@ async def test_code_counts_for_two_slots_and_is_stale_after_41_seconds(
     clock.advance(seconds=2)
     [sent] = await front.say(late, shown)
     assert "已经过期" in sent.text
-    assert len(await rows(front.database, attendance)) == 1
-    assert await rows(front.database, code_try) == []
+    assert len(await tree.rows(attendance)) == 1
+    assert await tree.rows(code_try) == []
 
 
 async def test_check_in_of_another_branch_is_refused_with_the_reason(
@@ -113,8 +106,8 @@ async def test_check_in_of_another_branch_is_refused_with_the_reason(
     assert alert.parameters["show_alert"] is True
     [typed] = await front.say(guest, code)
     assert "没有正在签到的会" in typed.text
-    assert await rows(front.database, attendance) == []
-    [met] = await rows(front.database, gathering)
+    assert await tree.rows(attendance) == []
+    [met] = await tree.rows(gathering)
     assert met.refused_count == 2
 
 
@@ -135,7 +128,7 @@ async def test_check_in_where_none_is_taken_is_refused_with_the_reason(
     await front.database.write(lambda tx: tx.execute(table.update().values(**made)))
     [sent] = await front.say(wang, f"/start q_{opened.first.id}_{code_at(opened.first, clock())}")
     assert words in sent.text
-    assert await rows(front.database, attendance) == []
+    assert await tree.rows(attendance) == []
 
 
 async def test_wrong_codes_are_limited_and_the_pause_ends(front: Front, tree: Tree, clock: Clock, branch: Unit) -> None:
@@ -150,12 +143,12 @@ async def test_wrong_codes_are_limited_and_the_pause_ends(front: Front, tree: Tr
         assert "12:10" in sent.text
     [press] = await front.press(wang, f"ci:{opened.first.id}:{code_at(opened.first, clock())}")
     assert "输错次数太多" in press.text
-    assert await rows(front.database, attendance) == []
+    assert await tree.rows(attendance) == []
     clock.advance(minutes=10)
     [sent] = await front.say(wang, code_at(opened.first, clock()))
     assert "签到成功" in sent.text
-    assert await rows(front.database, code_try) == []
-    [met] = await rows(front.database, gathering)
+    assert await tree.rows(code_try) == []
+    [met] = await tree.rows(gathering)
     assert met.refused_count == 8
 
 
@@ -187,7 +180,7 @@ async def test_code_says_which_of_two_open_batches_it_is(front: Front, tree: Tre
     assert "2号会议室" in sent.text
     [again] = await front.say(wang, code_at(opened.first, clock()))
     assert "已经签到" in again.text
-    [line] = await rows(front.database, attendance)
+    [line] = await tree.rows(attendance)
     assert line.gathering_id == opened.gatherings[1].id
 
 
@@ -195,7 +188,7 @@ async def test_code_says_which_of_two_open_batches_it_is(front: Front, tree: Tre
 async def test_button_data_that_we_never_made_is_refused(front: Front, tree: Tree, branch: Unit, data: str) -> None:
     wang = await tree.member("王建国", branch)
     assert await front.press(wang, data)
-    assert await rows(front.database, attendance) == []
+    assert await tree.rows(attendance) == []
     assert front.alarms == []
 
 
@@ -207,10 +200,10 @@ async def test_thirty_members_at_once_leave_thirty_lines_and_true_counts(
     code = code_at(opened.first, clock())
     twice = [person for person in people for _ in range(2)]
     await asyncio.gather(*(front.say(person, code) for person in twice))
-    lines = await rows(front.database, attendance)
+    lines = await tree.rows(attendance)
     assert {line.member_id for line in lines} == set(tree.members.values())
     assert len(lines) == 30
-    [counted], [met], [owed] = [await rows(front.database, table) for table in (session, gathering, obligation)]
+    [counted], [met], [owed] = [await tree.rows(table) for table in (session, gathering, obligation)]
     assert counted.present_count == met.present_count == owed.present_count == 30
     assert owed.state == "complete"
     assert front.alarms == []
