@@ -32,10 +32,10 @@ _URGENT = (
     Step.BEGIN,
     Step.CLOSE,
     Step.ADD,
+    Step.REOPEN,
     Step.OPEN,
     Step.SET_TOPIC,
     Step.WAIT,
-    Step.REOPEN,
     Step.DONE,
 )
 

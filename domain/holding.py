@@ -50,7 +50,7 @@ class BeginAsked(Outcome):
 
 
 @dataclass(frozen=True, slots=True)
-class RecordingClosed(Refused):
+class TooLateToRecord(Refused):
     begins_at: datetime
     days: int
 

@@ -10,7 +10,7 @@ from domain.holding import (
     BeginAsked,
     CancelAsked,
     GatheringShown,
-    RecordingClosed,
+    TooLateToRecord,
     RegisterNotEmpty,
     begin_question,
     recording_open,
@@ -81,7 +81,7 @@ def _before_begin(
         return question
     if when is When.AS_PLANNED and not question.early:
         open_still = recording_open(gathering, rules, act.now)
-        return None if open_still else RecordingClosed(gathering.begins_at, rules.recording_days)
+        return None if open_still else TooLateToRecord(gathering.begins_at, rules.recording_days)
     minute = act.now.replace(second=0, microsecond=0)
     calendar = calendar_of(act, branch, session.quarter, gathering.id)
     refused = judge_time(session.kind, minute, calendar, rules, act.now, branch.id)

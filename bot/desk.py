@@ -1,0 +1,125 @@
+"""The branch's desk: what is owed, how far it is, and the next thing to do as the first button."""
+
+from __future__ import annotations
+
+from bot.incoming import Incoming
+from bot.screen import Button, Screen, Shown, shows
+from domain.desk import BranchesShown, Business, DeskShown, Next, Step
+from domain.obligation import SessionKind
+from domain.quarter import Quarter
+from domain.session import Gathering
+from handlers.act import Command
+from handlers.desk import ShowDesk
+
+
+def asked(_said: Incoming) -> Command:
+    return ShowDesk()
+
+
+def pressed(said: Incoming) -> Command | None:
+    """`zb`, `zb:<branch>` or `zb:<branch>:<quarter>`."""
+    if not said.private:
+        return None
+    return ShowDesk(said.number_at(0), quarter_of(said.part_at(1))) if said.parts else ShowDesk()
+
+
+def quarter_of(part: str) -> Quarter | None:
+    try:
+        return Quarter.parse(part)
+    except ValueError:
+        return None
+
+
+@shows(BranchesShown)
+def branches_shown(shown: BranchesShown, t: Shown) -> Screen:
+    rows = [[Button(one.name, f"zb:{one.unit_id}")] for one in shown.branches[:90]]
+    return Screen(t("branches-shown"), [*rows, t.home])
+
+
+@shows(DeskShown)
+def desk_shown(desk: DeskShown, t: Shown) -> Screen:
+    parts = [t("desk-shown", branch=desk.branch, quarter=desk.quarter, last_day=desk.last_day)]
+    parts += [_business(one, desk, t) for one in desk.business]
+    parts.append(_next_text(desk.next, t))
+    return Screen("\n\n".join(parts), _rows(desk, t))
+
+
+def _business(one: Business, desk: DeskShown, t: Shown) -> str:
+    lines = [t("desk-business", kind=one.kind, state=one.owed.state, late=one.owed.late)]
+    if one.owed.exempt_reason:
+        lines.append(t("desk-exempt", reason=one.owed.exempt_reason))
+    if one.kind is SessionKind.DISCUSSION and desk.topic is not None:
+        lines.append(t("desk-topic", problem=desk.topic.problem))
+    lines += [gathering_line(gathering, t) for gathering in one.gatherings]
+    if one.session is not None:
+        session = one.session
+        lines.append(t("desk-heads", due=session.due, present=session.present, excused=session.excused))
+    return "\n".join(lines)
+
+
+def gathering_line(one: Gathering, t: Shown) -> str:
+    return t(
+        "gathering-line",
+        number=one.number,
+        begins_at=one.begins_at,
+        place=one.place,
+        state=state_of(one),
+        present=one.present,
+    )
+
+
+def state_of(one: Gathering) -> str:
+    if one.begun_at is None:
+        return "planned"
+    return "running" if one.is_open else "ended"
+
+
+def _next_text(step: Next, t: Shown) -> str:
+    gathering = step.gathering
+    return t(
+        "desk-next",
+        step=step.step,
+        kind=step.kind,
+        number=gathering.number if gathering else 0,
+        begins_at=gathering.begins_at if gathering else "",
+    )
+
+
+def _next_button(desk: DeskShown, t: Shown) -> list[Button]:
+    """The one thing to do next; nothing where all is done."""
+    step, gathering = desk.next, desk.next.gathering
+    data = {
+        Step.OPEN: f"ses:new:{desk.branch_id}:{desk.quarter}:{step.kind}",
+        Step.SET_TOPIC: f"top:{desk.branch_id}:{desk.quarter}",
+        Step.BEGIN: f"gat:go:{gathering.id}" if gathering else "",
+        Step.SEE_MISSING: f"gat:{gathering.id}" if gathering else "",
+        Step.WAIT: f"gat:{gathering.id}" if gathering else "",
+        Step.ADD: f"ses:add:{step.session_id}",
+        Step.CLOSE: f"ses:close:{step.session_id}",
+        Step.REOPEN: f"ses:reopen:{step.session_id}",
+        Step.DONE: "",
+    }[step.step]
+    return [t.button("button-desk-next", data, step=step.step, kind=step.kind)] if data else []
+
+
+def _rows(desk: DeskShown, t: Shown) -> list[list[Button]]:
+    sessions = [one.session for one in desk.business if one.session is not None]
+    rows = [_next_button(desk, t)]
+    rows.append([t.button("button-session", f"ses:{one.id}", kind=one.kind) for one in sessions])
+    rows += [
+        [t.button("button-session-elsewhere", f"ses:{one.id}", kind=one.kind, quarter=one.quarter)]
+        for one in desk.elsewhere[:4]
+    ]
+    topic = t.button("button-topic", f"top:{desk.branch_id}:{desk.quarter}", known=desk.topic is not None)
+    rows.append([topic] if desk.next.step is not Step.SET_TOPIC else [])
+    if desk.ahead is not None:
+        rows.append([t.button("button-quarter-ahead", f"zb:{desk.branch_id}:{desk.ahead}", quarter=desk.ahead)])
+    rows.append(
+        [
+            t.button("button-desk-ideas", f"ideas:{desk.branch_id}:0"),
+            t.button("button-joining", f"join:{desk.branch_id}:0"),
+        ]
+    )
+    if desk.several:
+        rows.append([t.button("button-branches", "zb")])
+    return [*rows, t.home]

@@ -1,0 +1,91 @@
+"""A gathering on the desk: begin it, show the code, call the roll, end it."""
+
+from __future__ import annotations
+
+from bot.desk import state_of
+from bot.incoming import Incoming
+from bot.screen import Button, Screen, Shown, shows
+from bot.session import register_rows
+from domain.holding import BeginAsked, GatheringShown
+from domain.session import Gathering, Session, SessionState
+from handlers.act import Command
+from handlers.gathering import BeginGathering, CancelGathering, EndGathering, ShowGathering, When
+from handlers.planning import PlanMove
+
+
+def pressed(said: Incoming) -> Command | None:
+    """`gat:<gathering>` or `gat:<verb>:...`."""
+    if not said.private:
+        return None
+    match said.part_at(0):
+        case "go":
+            how = said.part_at(2)
+            return BeginGathering(said.number_at(1), When(how) if how in {str(one) for one in When} else When(""))
+        case "end":
+            return EndGathering(said.number_at(1))
+        case "edit":
+            return PlanMove(said.number_at(1))
+        case "drop":
+            return CancelGathering(said.number_at(1), said.number_at(2), said.part_at(3) == "yes")
+        case _:
+            return ShowGathering(said.number_at(0))
+
+
+@shows(GatheringShown)
+def gathering_shown(shown: GatheringShown, t: Shown) -> Screen:
+    session, one = shown.session, shown.gathering
+    state = state_of(one)
+    lines = [
+        t("gathering-shown", branch=session.branch, kind=session.kind, number=one.number, state=state),
+        t("gathering-where", begins_at=one.begins_at, place=one.place),
+    ]
+    if shown.code is not None:
+        lines.append(t("gathering-code", code=shown.code, seconds=shown.code_seconds))
+    if one.begun_at is not None:
+        lines.append(t("gathering-heads", due=session.due, present=one.present, all=session.present))
+        lines.append(t("gathering-attested", attested=shown.attested))
+    if one.ended_at is not None and one.present < shown.least:
+        lines.append(t("gathering-too-few", least=shown.least))
+    toast = t.words.plain(shown.said) if shown.said else None
+    return Screen("\n".join(lines), _rows(session, one, t), toast=toast)
+
+
+def _rows(session: Session, one: Gathering, t: Shown) -> list[list[Button]]:
+    rows: list[list[Button]] = []
+    if session.state is SessionState.PLANNED and one.begun_at is None:
+        rows += [
+            [t.button("button-begin", f"gat:go:{one.id}")],
+            [t.button("button-move", f"gat:edit:{one.id}"), _drop(session, one, t)],
+        ]
+    elif one.is_open:
+        rows += [
+            [t.button("button-screen", f"qr:{one.id}"), t.button("button-desk-roll", f"roll:{one.id}:0")],
+            [t.button("button-gathering-refresh", f"gat:{one.id}"), t.button("button-attest-desk", f"att:{one.id}")],
+        ]
+    elif session.state is SessionState.PLANNED:
+        rows.append(
+            [
+                t.button("button-desk-roll", f"roll:{one.id}:0"),
+                t.button("button-attest-desk", f"att:{one.id}"),
+            ]
+        )
+    rows += register_rows(session.id, t)
+    if one.is_open:
+        rows.append([t.button("button-end", f"gat:end:{one.id}")])
+        rows += [[_drop(session, one, t)]] if not one.present else []
+    elif one.ended_at is not None and session.state is SessionState.PLANNED:
+        rows.append([t.button("button-close", f"ses:close:{session.id}")])
+    return [*rows, [t.button("button-back", f"ses:{session.id}"), t.button("button-desk", f"zb:{session.branch_id}")]]
+
+
+def _drop(session: Session, one: Gathering, t: Shown) -> Button:
+    return t.button("button-drop", f"gat:drop:{session.id}:{one.id}")
+
+
+@shows(BeginAsked)
+def begin_asked(asked: BeginAsked, t: Shown) -> Screen:
+    rows = [[t.button("button-begin-now", f"gat:go:{asked.gathering_id}:{When.NOW}")]]
+    if asked.recordable:
+        rows.insert(0, [t.button("button-begin-planned", f"gat:go:{asked.gathering_id}:{When.AS_PLANNED}")])
+    rows.append([t.button("button-back", f"gat:{asked.gathering_id}")])
+    return Screen(t("begin-asked", begins_at=asked.begins_at, place=asked.place, early=asked.early), rows)

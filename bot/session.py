@@ -1,0 +1,104 @@
+"""A session on the desk: its gatherings, who is missing, leave, the register; to close or cancel it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot import planning
+from bot.desk import gathering_line
+from bot.incoming import Incoming
+from bot.screen import Button, Screen, Shown, shows
+from domain.holding import CancelAsked, CloseAsked, SessionShown
+from domain.session import SessionState
+from handlers.act import Command
+from handlers.session import CancelSession, CloseSession, ReopenSession, ShowSession
+
+_VERBS: dict[str, Callable[[Incoming], Command | None]] = {
+    "new": planning.new,
+    "add": planning.add,
+    "sc": planning.scenario_chosen,
+    "p": planning.place_chosen,
+    "t": planning.time_chosen,
+    "ok": planning.confirmed,
+    "more": planning.more_confirmed,
+    "move": planning.move_confirmed,
+    "close": lambda said: CloseSession(said.number_at(1), said.part_at(2) == "yes"),
+    "reopen": lambda said: ReopenSession(said.number_at(1)),
+    "cancel": lambda said: CancelSession(said.number_at(1), said.part_at(2) == "yes"),
+}
+
+
+def pressed(said: Incoming) -> Command | None:
+    """`ses:<session>` or `ses:<verb>:...`."""
+    if not said.private:
+        return None
+    verb = _VERBS.get(said.part_at(0))
+    return verb(said) if verb else ShowSession(said.number_at(0))
+
+
+@shows(SessionShown)
+def session_shown(shown: SessionShown, t: Shown) -> Screen:
+    session = shown.session
+    lines = [
+        t("session-shown", branch=session.branch, kind=session.kind, quarter=session.quarter, state=session.state),
+        t("session-scenario", scenario=session.scenario),
+    ]
+    if shown.topic is not None:
+        lines.append(t("desk-topic", problem=shown.topic.problem))
+    lines += [gathering_line(one, t) for one in shown.gatherings]
+    lines.append(t("desk-heads", due=session.due, present=session.present, excused=session.excused))
+    if session.present:
+        lines.append(t("session-turnout", held=shown.held))
+        lines.append(t("session-attested", count=len(shown.attested), all=len(shown.gatherings)))
+    toast = t.words.plain(shown.said) if shown.said else None
+    return Screen("\n".join(lines), _rows(shown, t), toast=toast)
+
+
+def _rows(shown: SessionShown, t: Shown) -> list[list[Button]]:
+    session = shown.session
+    rows = [[t.button("button-gathering", f"gat:{one.id}", number=one.number)] for one in shown.gatherings[:40]]
+    if session.state is SessionState.PLANNED:
+        rows.append([t.button("button-add-gathering", f"ses:add:{session.id}")])
+    if session.state is not SessionState.CANCELLED:
+        rows += register_rows(session.id, t)
+    if session.state is SessionState.PLANNED:
+        if session.present:
+            rows.append([t.button("button-close", f"ses:close:{session.id}")])
+        else:
+            rows.append([t.button("button-cancel-session", f"ses:cancel:{session.id}", kind=session.kind)])
+    elif session.state is SessionState.CLOSED:
+        rows.append([t.button("button-reopen", f"ses:reopen:{session.id}")])
+    return [*rows, [t.button("button-desk", f"zb:{session.branch_id}"), *t.home]]
+
+
+def register_rows(session_id: int, t: Shown) -> list[list[Button]]:
+    """Who is missing, leave, the register: the ways into what others of the desk serve."""
+    return [
+        [t.button("button-desk-missing", f"miss:{session_id}"), t.button("button-desk-leaves", f"leaves:{session_id}")],
+        [t.button("button-desk-register", f"reg:{session_id}"), t.button("button-correct", f"cor:{session_id}:0")],
+    ]
+
+
+@shows(CloseAsked)
+def close_asked(asked: CloseAsked, t: Shown) -> Screen:
+    session = asked.session
+    lines = [t("close-asked", kind=session.kind, due=session.due, present=session.present, excused=session.excused)]
+    lines += [t("close-doubt", doubt=one, least=asked.least) for one in asked.doubts]
+    rows = [
+        [t.button("button-close-sure", f"ses:close:{session.id}:yes")],
+        [t.button("button-back", f"ses:{session.id}")],
+    ]
+    return Screen("\n".join(lines), rows)
+
+
+@shows(CancelAsked)
+def cancel_asked(asked: CancelAsked, t: Shown) -> Screen:
+    session = asked.session
+    if asked.gathering_id is None:
+        text = t("cancel-asked-session", kind=session.kind, branch=session.branch)
+        data = f"ses:cancel:{session.id}:yes"
+    else:
+        text = t("cancel-asked-gathering", kind=session.kind, number=asked.number, begins_at=asked.begins_at)
+        data = f"gat:drop:{session.id}:{asked.gathering_id}:yes"
+    rows = [[t.button("button-cancel-sure", data)], [t.button("button-back", f"ses:{session.id}")]]
+    return Screen(text, rows)

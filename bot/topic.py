@@ -1,0 +1,47 @@
+"""Setting the topic of a discussion."""
+
+from __future__ import annotations
+
+from bot.desk import quarter_of
+from bot.incoming import Incoming
+from bot.screen import Button, Screen, Shown, say, shows
+from domain.obligation import SessionKind
+from domain.topic import CourseNameAsked, ProblemAsked, TopicSet
+from handlers.act import Command
+from handlers.topic import BeginTopic, TakeCourse
+
+_LABEL_LETTERS = 30
+
+
+def pressed(said: Incoming) -> Command | None:
+    """`top:<unit>:<quarter>`, then `top:course`."""
+    if not said.private:
+        return None
+    if said.part_at(0) == "course":
+        return TakeCourse()
+    return BeginTopic(said.number_at(0), quarter_of(said.part_at(1)))
+
+
+@shows(CourseNameAsked)
+def course_name_asked(asked: CourseNameAsked, t: Shown) -> Screen:
+    official = asked.course_id is not None
+    text = t("course-name-asked", unit=asked.unit, quarter=asked.quarter, course=asked.course, official=official)
+    rows = [[Button(asked.course[:_LABEL_LETTERS], "top:course")]] if official else []
+    return Screen(text, [*rows, [t.button("button-cancel", "x")]])
+
+
+@shows(ProblemAsked)
+def problem_asked(asked: ProblemAsked, t: Shown) -> Screen:
+    return Screen(say(asked, t), [[t.button("button-cancel", "x")]])
+
+
+@shows(TopicSet)
+def topic_set(done: TopicSet, t: Shown) -> Screen:
+    rows = []
+    if done.of_branch:
+        discussion = f"ses:new:{done.unit_id}:{done.quarter}:{SessionKind.DISCUSSION}"
+        rows = [
+            [t.button("button-desk-next", discussion, step="open", kind=SessionKind.DISCUSSION)],
+            [t.button("button-desk", f"zb:{done.unit_id}")],
+        ]
+    return Screen(say(done, t), [*rows, t.home])
