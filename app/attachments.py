@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from app.code_picture import code_picture
+from app.invitation_paper import invitation_page, link_qr
 from app.register_paper import read_register, register_name, register_workbook
 from bot.transmit import File
 from domain.code import code_for, slot_at
@@ -44,5 +45,7 @@ async def register(database: Database, now: Callable[[], datetime], what: dict[s
 
 MAKERS: dict[str, Maker] = {
     "checkin-qr": checkin_qr,
+    "invites": invitation_page,
+    "qr": link_qr,
     "register": register,
 }

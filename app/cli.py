@@ -11,6 +11,10 @@ from app.settings import SettingsError
 
 #: command -> where it stands. A line here is all that a new command needs.
 COMMANDS = {
+    "export": "app.commands.export:export",
+    "import": "app.commands.import_:import_group",
+    "invite": "app.commands.invite:invite",
+    "role": "app.commands.role:role",
     "replay": "app.commands.replay:replay",
     "run": "app.commands.run:run",
     "db": "app.commands.db:db",

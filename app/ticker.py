@@ -16,6 +16,7 @@ from bot.pipeline import Post
 from handlers.act import Act, Keys
 from handlers.quarter import open_due_quarters
 from handlers.reminding import forget_old, remind_members, remind_secretaries, reminder_zones, tell_admins
+from handlers.roster import end_memberships
 from storage.claims import forget_claims
 from storage.database import Database, StoreUnavailableError, Transaction
 from storage.dialogue import forget_dialogues
@@ -55,6 +56,7 @@ class Ticker:
         for zone in await self._step(reminder_zones):
             await self._step(partial(remind_secretaries, zone_name=zone))
             await self._step(partial(remind_members, zone_name=zone))
+        await self._step(end_memberships)
         await self._step(_forget)
 
     async def alarm(self, error: str) -> None:

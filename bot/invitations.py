@@ -88,10 +88,11 @@ def link_made(made: LinkMade, t: Shown) -> Screen:
 @shows(LinkPageMade)
 def link_page_made(made: LinkPageMade, t: Shown) -> Screen:
     invites = [
-        {"number": link.number, "name": link.name, "branch": made.branch, "link": t.deep_link(f"j_{link.token}")}
+        {"number": link.number, "name": link.name, "branch": link.branch, "link": t.deep_link(f"j_{link.token}")}
         for link in made.links
     ]
-    what = {"language": t.words.language, "zone": t.words.zone.key, "days": made.days, "invites": invites}
+    what = {"language": t.words.language, "zone": t.words.zone.key, "invites": invites}
+    what["expires_at"] = made.expires_at.isoformat()
     return Screen(say(made, t), [_back(made, t)], attach=Attachment("invites", what))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from domain.outcome import Outcome, Refused
@@ -26,6 +27,7 @@ class Joiner:
     member_id: int
     name: str
     number: str
+    branch: str
     mark: Mark
     request_id: int | None = None
 
@@ -56,6 +58,7 @@ class Link:
 
     name: str
     number: str
+    branch: str
     token: str = field(repr=False)
 
 
@@ -72,7 +75,14 @@ class LinkPageMade(Outcome):
     branch: str
     count: int
     days: int
+    expires_at: datetime
     links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InvitesMade(Outcome):
+    links: tuple[Link, ...]
+    expires_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

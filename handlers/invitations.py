@@ -9,6 +9,7 @@ from datetime import timedelta
 from domain.invitation import (
     AccountReleased,
     AllJoined,
+    InvitesMade,
     Joiner,
     JoinerShown,
     JoiningShown,
@@ -72,7 +73,7 @@ def make_link(act: Act, command: MakeLink) -> Outcome:
     branch, joiner = found
     if joiner.mark in (Mark.JOINED, Mark.UNREACHABLE):
         return AllJoined()
-    [link] = make_links(act, [joiner], branch)
+    [link] = make_links(act, [joiner], _days(act, branch))
     return LinkMade(branch.id, link, _days(act, branch))
 
 
@@ -88,15 +89,16 @@ def make_link_page(act: Act, command: MakeLinkPage) -> Outcome:
     without = [one for one in joiners_of(act.tx, branch.id, act.now) if one.mark in (Mark.MISSING, Mark.INVITED)]
     if not without:
         return AllJoined()
-    links = make_links(act, without, branch)
-    return LinkPageMade(branch.id, branch.name, len(links), _days(act, branch), tuple(links))
+    days = _days(act, branch)
+    links = make_links(act, without, days)
+    return LinkPageMade(branch.id, branch.name, len(links), days, act.now + timedelta(days=days), tuple(links))
 
 
-def make_links(act: Act, joiners: Sequence[Joiner], branch: Unit) -> list[Link]:
+def make_links(act: Act, joiners: Sequence[Joiner], days: int) -> list[Link]:
     """A fresh link for each. Those made on the command line for a first desk vouch for it: nobody else could."""
     member_ids = [one.member_id for one in joiners]
     vouched = without_deciders(act.tx, member_ids, act.now) if act.who is None else set()
-    links = [Link(one.name, one.number, act.keys.new_token()) for one in joiners]
+    links = [Link(one.name, one.number, one.branch, act.keys.new_token()) for one in joiners]
     add_invitations(
         act.tx,
         [
@@ -105,10 +107,16 @@ def make_links(act: Act, joiners: Sequence[Joiner], branch: Unit) -> list[Link]:
         ],
         created_by=act.who.member_id if act.who else None,
         now=act.now,
-        expires_at=act.now + timedelta(days=_days(act, branch)),
+        expires_at=act.now + timedelta(days=days),
     )
     act.audit_each("invite", "member", member_ids, ["invitation"])
     return links
+
+
+def invite(act: Act, joiners: Sequence[Joiner], seq: int) -> InvitesMade:
+    """The command line's: links for these people, by the rules of the unit numbered `seq`."""
+    days = rules_for(act.tx, seq, act.now).invitation_days
+    return InvitesMade(tuple(make_links(act, joiners, days)), act.now + timedelta(days=days))
 
 
 @dataclass(frozen=True, slots=True)

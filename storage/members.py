@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from domain.member import MemberCategory, RoleName
 from storage.bulk import chunks
 from storage.database import Reading, Transaction
+from storage.people import in_force
 from storage.schema import (
     account,
     dialogue,
@@ -19,6 +21,7 @@ from storage.schema import (
     membership,
     outbox,
     role,
+    unit,
     web_link,
     web_session,
 )
@@ -108,3 +111,42 @@ def branch_of(db: Reading, member_id: int) -> int | None:
     current = (membership.c.member_id == member_id, membership.c.valid_to.is_(None))
     found = db.scalar(select(membership.c.branch_id).where(*current))
     return None if found is None else int(found)
+
+
+def held_role(db: Reading, member_id: int, name: RoleName, unit_id: int, now: datetime) -> int | None:
+    """The role that the member holds there now."""
+    same = (role.c.member_id == member_id, role.c.role == str(name), role.c.unit_id == unit_id)
+    found = db.scalar(select(role.c.id).where(*same, in_force(now)))
+    return None if found is None else int(found)
+
+
+def end_role(db: Transaction, role_id: int, now: datetime) -> None:
+    db.execute(role.update().where(role.c.id == role_id).values(valid_to=now))
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    number: str
+    name: str
+    role: RoleName
+    code: str
+    unit: str
+    since: datetime
+
+
+def roles_in_force(db: Reading, now: datetime, *, below: tuple[int, int] | None = None) -> list[RoleLine]:
+    """Who holds what now, in the tree's order; `below` keeps to the units numbered from and to."""
+    columns = (member.c.number, member.c.name, role.c.role, unit.c.code, unit.c.name.label("unit"), role.c.valid_from)
+    statement = (
+        select(*columns)
+        .join(member, member.c.id == role.c.member_id)
+        .join(unit, unit.c.id == role.c.unit_id)
+        .where(in_force(now))
+        .order_by(unit.c.seq, role.c.role, member.c.number)
+    )
+    if below is not None:
+        statement = statement.where(unit.c.seq.between(*below))
+    return [
+        RoleLine(row.number, row.name, RoleName(row.role), row.code, row.unit, row.valid_from)
+        for row in db.rows(statement)
+    ]

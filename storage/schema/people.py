@@ -28,6 +28,13 @@ membership = Table(
     ref("group_id", "unit", nullable=True),
     Column("valid_from", Date, nullable=False),
     Column("valid_to", Date),  # first day on which it no longer holds
+    Column("ends", Date),  # 失效日 of the roster: on that day the clock ends it
+    Index(
+        "ix_membership_ends",
+        "ends",
+        sqlite_where=sql("ends IS NOT NULL AND valid_to IS NULL"),
+        postgresql_where=sql("ends IS NOT NULL AND valid_to IS NULL"),
+    ),
     # one branch at a time
     Index(
         "uq_membership_current",

@@ -14,7 +14,7 @@ from handlers.invitations import make_links
 from storage.database import Database, Reading, Transaction
 from storage.joiners import joiners_of
 from storage.schema import account, audit, dialogue, invitation, join_request, member, parked, web_session
-from storage.tree import Unit, load_unit
+from storage.tree import Unit
 from tests.builders import Tree
 from tests.front import KEYS, Front, Person, Sent
 
@@ -44,10 +44,8 @@ async def cli_links(front: Front, branch: Unit) -> dict[str, str]:
     """Name -> payload of the deep link, as `zhibu invite` makes them."""
 
     def unit(act: Any) -> dict[str, str]:
-        fresh = load_unit(act.tx, branch.id)
-        assert fresh is not None
         missing = [one for one in joiners_of(act.tx, branch.id, act.now) if one.mark in ("missing", "invited")]
-        return {link.name: f"j_{link.token}" for link in make_links(act, missing, fresh)}
+        return {link.name: f"j_{link.token}" for link in make_links(act, missing, 14)}
 
     return await front.act(unit)
 

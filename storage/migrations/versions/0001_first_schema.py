@@ -263,12 +263,21 @@ def upgrade() -> None:
         sa.Column("group_id", Id, nullable=True),
         sa.Column("valid_from", sa.Date(), nullable=False),
         sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("ends", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["branch_id"], ["unit.id"], name=op.f("fk_membership_branch_id")),
         sa.ForeignKeyConstraint(["group_id"], ["unit.id"], name=op.f("fk_membership_group_id")),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_membership_member_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_membership")),
     )
     op.create_index(op.f("ix_membership_branch_id"), "membership", ["branch_id"], unique=False)
+    op.create_index(
+        "ix_membership_ends",
+        "membership",
+        ["ends"],
+        unique=False,
+        sqlite_where=sa.text("ends IS NOT NULL AND valid_to IS NULL"),
+        postgresql_where=sa.text("ends IS NOT NULL AND valid_to IS NULL"),
+    )
     op.create_index(op.f("ix_membership_member_id"), "membership", ["member_id"], unique=False)
     op.create_index(
         "uq_membership_current",

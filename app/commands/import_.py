@@ -1,0 +1,164 @@
+"""`zhibu import`: what comes in from workbooks."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo, available_timezones
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from app.clock import clock_of
+from app.keys import load_keys
+from app.settings import Settings, read_settings
+from app.store import act_in, opened_store
+from domain.roster import RosterRow
+from domain.roster_plan import RosterPlan
+from handlers.roster import ImportRoster, RosterImported, RosterNeedsConfirmation, import_roster, plan_roster
+from locales.words import Words
+from papers.faults import write_faults
+from papers.paper import Fault, RosterPaper, sentence
+from papers.reading import read_roster
+from storage.database import Database
+from storage.roster_units import Step
+
+EXAMPLES = 3
+_WORDS = Words()
+
+
+@click.group("import")
+def import_group() -> None:
+    """Take in what others keep: the roster (花名册)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The roster as read, less whoever's 失效日 is past: they have left."""
+
+    path: Path
+    paper: RosterPaper
+    rows: tuple[RosterRow, ...]
+    zone: ZoneInfo
+
+    def command(self, *, confirmed: bool, step: Step) -> ImportRoster:
+        faults = self.paper.faults
+        return ImportRoster(
+            rows=self.rows,
+            faulty_numbers=frozenset(fault.number for fault in faults if fault.number),
+            unknown_rows=sum(1 for fault in faults if not fault.number),
+            faulty=len(faults),
+            sha256=hashlib.sha256(self.path.read_bytes()).hexdigest(),
+            zone=self.zone,
+            confirmed=confirmed,
+            step=step,
+        )
+
+
+@import_group.command("roster")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only say what would change, and which rows are faulty.")
+@click.option("--yes", is_flag=True, help="Go on even where unusually many members would leave.")
+@click.option("--zone", help="Time zone of new units, such as Asia/Shanghai; otherwise that of the unit above.")
+@click.option(
+    "--errors", type=click.Path(dir_okay=False, path_type=Path), help="Where to write the faulty rows (.xlsx)."
+)
+def import_roster_file(file: Path, dry_run: bool, yes: bool, zone: str | None, errors: Path | None) -> None:
+    """Take in a roster (.xlsx or .csv): units, members, duties. The same file again changes nothing.
+
+    Faulty rows are left out, listed, and written to an error workbook beside the file.
+
+    Example: zhibu import roster 花名册.xlsx --dry-run
+    """
+    settings = read_settings()
+    if zone is not None and zone not in available_timezones():
+        raise click.UsageError(f"--zone: no such time zone: {zone}")
+    zone_info = ZoneInfo(zone) if zone else settings.zone
+    with _progress() as progress:
+        task = progress.add_task(_WORDS.plain("import-reading"), total=None)
+        paper = read_roster(file)
+        progress.update(task, completed=len(paper.rows))
+    today = clock_of(settings)().astimezone(zone_info).date()
+    rows = tuple(row for row in paper.rows if row.ends is None or row.ends > today)
+    read = _File(file, paper, rows, zone_info)
+    plan = None if paper.refusal else asyncio.run(_work(settings, read, dry_run=dry_run, confirmed=yes))
+    if plan is not None:
+        conflicts = tuple(Fault(one.sheet, one.row, "", one.reason_id, {}, one.number) for one in plan.conflicts)
+        paper = replace(paper, faults=paper.faults + conflicts)
+    _say_faults(paper, errors or file.with_name(f"{file.stem}-{_WORDS.plain('import-errors-file')}.xlsx"))
+    if plan is None:
+        raise SystemExit(1)
+    _say_plan(plan, dry_run=dry_run)
+    if plan.needs_confirmation and not yes:
+        click.echo(_WORDS.plain("import-needs-confirmation", left=len(plan.left)), err=True)
+        raise SystemExit(1)
+
+
+async def _work(settings: Settings, read: _File, *, dry_run: bool, confirmed: bool) -> RosterPlan:
+    async with opened_store(settings) as database:
+        if dry_run:
+            return await _plan(database, settings, read)
+        with _progress() as progress:
+            task = progress.add_task(_WORDS.plain("import-writing"), total=len(read.rows))
+            command = read.command(confirmed=confirmed, step=lambda done: progress.advance(task, done))
+            outcome = await act_in(database, settings, partial(import_roster, command=command))
+        assert isinstance(outcome, RosterImported | RosterNeedsConfirmation)
+        return outcome.plan
+
+
+async def _plan(database: Database, settings: Settings, read: _File) -> RosterPlan:
+    command = read.command(confirmed=False, step=lambda _done: None)
+    keys = load_keys(Path(settings.key_file))
+    return await database.read(
+        lambda db: plan_roster(db, keys, command.rows, command.faulty_numbers, command.unknown_rows)
+    )
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield progress
+
+
+def _say_faults(paper: RosterPaper, target: Path) -> None:
+    """Every faulty row with sheet, row, column and reason; then where to find them again."""
+    if paper.refusal is not None:
+        click.echo(sentence(paper.refusal, _WORDS.plain), err=True)
+    for fault in paper.faults:
+        where = {"sheet": fault.sheet, "row": str(fault.row), "column": fault.column or "-"}
+        click.echo(_WORDS.plain("import-fault", **where, reason=sentence(fault, _WORDS.plain)))
+    for column in paper.refused_columns:
+        reason = _WORDS.plain(column.reason_id)
+        click.echo(_WORDS.plain("import-column", sheet=column.sheet, header=column.header, reason=reason))
+    if paper.refusal is not None or paper.faults:
+        write_faults(target, paper, _WORDS.plain)
+        click.echo(_WORDS.plain("import-errors-written", count=len(paper.faults), file=str(target)))
+
+
+def _say_plan(plan: RosterPlan, *, dry_run: bool) -> None:
+    did = not dry_run and not plan.needs_confirmation
+    click.echo(_WORDS.plain("import-done" if did else "import-would"))
+    lines = {
+        "units": (len(plan.units_added), [one.path[-1] for one in plan.units_added]),
+        "added": (len(plan.added), [one.row.name for one in plan.added]),
+        "moved": (len(plan.moved), [f"{one.row.name} → {one.path[-1]}" for one in plan.moved]),
+        "changed": (len(plan.changed), [one.row.name for one in plan.changed]),
+        "left": (len(plan.left), [one.name for one in plan.left]),
+        "held-back": (len(plan.held_back), [one.name for one in plan.held_back]),
+        "unchanged": (plan.unchanged, []),
+    }
+    for name, (count, examples) in lines.items():
+        if count or name not in ("units", "held-back"):
+            shown = (
+                _WORDS.plain("import-examples", names=_WORDS.plain("papers-separator").join(examples[:EXAMPLES]))
+                if examples
+                else ""
+            )
+            click.echo(_WORDS.plain(f"import-{name}", count=count) + shown)

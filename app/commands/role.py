@@ -1,0 +1,98 @@
+"""`zhibu role`: who may do what. A fresh installation needs it once, for the first committee staff."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+
+import click
+
+from app.clock import clock_of
+from app.settings import Settings, read_settings
+from app.store import act_in, opened_store
+from app.units import one_unit
+from domain.member import RoleName
+from domain.outcome import Outcome
+from handlers.role import (
+    GrantRole,
+    NobodyOfThatNumber,
+    RevokeRole,
+    RoleHeldBefore,
+    RoleNotHeld,
+    grant,
+    revoke,
+)
+from storage.members import RoleLine, roles_in_force
+
+_GRANTED = [str(name) for name in RoleName if name is not RoleName.MEMBER]
+_number = click.option("--member", "number", required=True, help="The member's number (工号).")
+_role = click.option("--role", "name", required=True, type=click.Choice(_GRANTED))
+_unit = click.option("--unit", required=True, help="Code or exact name of the unit; the role reaches all below it.")
+
+
+@click.group()
+def role() -> None:
+    """Grant, revoke and list roles: committee_staff, secretary, observer, ..."""
+
+
+@role.command("grant")
+@_number
+@_role
+@_unit
+@click.option("--reason", help="Why, for the record.")
+def grant_role(number: str, name: str, unit: str, reason: str | None) -> None:
+    """Give a member a role in a unit.
+
+    Example: zhibu role grant --member 1001 --role committee_staff --unit 第二发电厂党委
+    """
+    asyncio.run(_change(read_settings(), number, RoleName(name), unit, reason, granting=True))
+
+
+@role.command("revoke")
+@_number
+@_role
+@_unit
+def revoke_role(number: str, name: str, unit: str) -> None:
+    """Take a role away, from now on.
+
+    Example: zhibu role revoke --member 1001 --role committee_staff --unit 第二发电厂党委
+    """
+    asyncio.run(_change(read_settings(), number, RoleName(name), unit, None, granting=False))
+
+
+@role.command("list")
+@click.option("--unit", help="Only in this unit and below (code or exact name).")
+def list_roles(unit: str | None) -> None:
+    """List the roles in force.
+
+    Example: zhibu role list --unit 第二发电厂党委
+    """
+    for line in asyncio.run(_list(read_settings(), unit)):
+        click.echo("\t".join((line.number, line.name, str(line.role), line.code, line.unit, f"{line.since:%Y-%m-%d}")))
+
+
+async def _change(
+    settings: Settings, number: str, name: RoleName, unit: str, reason: str | None, *, granting: bool
+) -> None:
+    async with opened_store(settings) as database:
+        place = await one_unit(database, unit)
+        outcome: Outcome
+        if granting:
+            command = GrantRole(number, name, place.id, reason)
+            outcome = await act_in(database, settings, partial(grant, command=command))
+        else:
+            outcome = await act_in(database, settings, partial(revoke, command=RevokeRole(number, name, place.id)))
+    if isinstance(outcome, NobodyOfThatNumber):
+        raise click.ClickException(f"nobody on the roster has the number {number}")
+    if isinstance(outcome, RoleNotHeld):
+        raise click.ClickException(f"{number} does not hold {name} in {place.name}")
+    done = "held already" if isinstance(outcome, RoleHeldBefore) else "granted" if granting else "revoked"
+    click.echo(f"{name} in {place.name}: {done}")
+
+
+async def _list(settings: Settings, unit: str | None) -> list[RoleLine]:
+    now = clock_of(settings)()
+    async with opened_store(settings) as database:
+        place = await one_unit(database, unit) if unit is not None else None
+        below = (place.seq, place.seq_end) if place is not None else None
+        return await database.read(lambda db: roles_in_force(db, now, below=below))

@@ -1,0 +1,97 @@
+"""The import of a roster: compare the file with the store, and write the difference as one change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from domain.outcome import Outcome, Refused
+from domain.quarter import Quarter
+from domain.roster import RosterRow
+from domain.roster_plan import RosterPlan, plan_import
+from handlers.act import Act, Command, Keys
+from storage.database import Reading
+from storage.obligations import branch_zones, open_quarter
+from storage.roster import Touched, apply_plan, current_roster, keep_import, past_their_end, see_off
+from storage.roster_units import Applying, Step
+
+
+@dataclass(frozen=True, slots=True)
+class RosterImported(Outcome):
+    plan: RosterPlan
+
+
+@dataclass(frozen=True, slots=True)
+class RosterNeedsConfirmation(Refused):
+    """So many would leave that it is more likely the wrong file."""
+
+    plan: RosterPlan
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRoster(Command):
+    """`faulty_numbers` and `unknown_rows`: people in rows that could not be read have not left."""
+
+    rows: Sequence[RosterRow] = field(repr=False)
+    faulty_numbers: frozenset[str]
+    unknown_rows: int
+    faulty: int
+    sha256: str
+    zone: ZoneInfo
+    confirmed: bool
+    step: Step
+
+
+def import_roster(act: Act, command: ImportRoster) -> Outcome:
+    plan = plan_roster(act.tx, act.keys, command.rows, command.faulty_numbers, command.unknown_rows)
+    if plan.needs_confirmation and not command.confirmed:
+        return RosterNeedsConfirmation(plan)
+    quarter = Quarter.of(act.now, command.zone)
+    today = act.now.astimezone(command.zone).date()
+    how = Applying(act.now, today, command.zone.key, str(quarter), hasher(act.keys), command.step)
+    touched = apply_plan(act.tx, plan, how)
+    open_quarter(act.tx, quarter, act.now)
+    _audit(act, touched)
+    import_id = keep_import(act.tx, plan, command.sha256, command.faulty, act.now)
+    act.audit("import", "roster_import", import_id)
+    return RosterImported(plan)
+
+
+def plan_roster(
+    db: Reading, keys: Keys, rows: Iterable[RosterRow], faulty_numbers: Set[str], unknown_rows: int
+) -> RosterPlan:
+    """What an import would change, against the roster as it stands."""
+    return plan_import(
+        current_roster(db),
+        rows,
+        hash_phone=hasher(keys),
+        faulty_numbers=faulty_numbers,
+        unknown_rows=unknown_rows,
+    )
+
+
+def hasher(keys: Keys) -> Callable[[str], str]:
+    return lambda phone: keys.hash("phone", phone)
+
+
+def _audit(act: Act, touched: Touched) -> None:
+    act.audit_each("add", "unit", touched.units_added)
+    act.audit_each("change", "unit", touched.units_changed, ["scenario", "zone"])
+    act.audit_each("add", "member", touched.added)
+    act.audit_each("move", "member", touched.moved, ["branch_id"])
+    act.audit_each("change", "member", touched.changed)
+    act.audit_each("leave", "member", touched.left)
+
+
+def end_memberships(act: Act) -> int:
+    """The clock's: whose 失效日 has come has left; how many."""
+    ended = 0
+    for zone in branch_zones(act.tx):
+        today = act.now.astimezone(zone).date()
+        member_ids = past_their_end(act.tx, zone.key, today)
+        if member_ids:
+            see_off(act.tx, member_ids, today, act.now)
+            act.audit_each("leave", "member", member_ids)
+        ended += len(member_ids)
+    return ended
