@@ -17,6 +17,8 @@ LONGEST_NUMBER = 32
 _HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _SPACE_BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}·])\s+(?=[{_HAN}·])")
 _DOT_BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])\s*[·•‧・･.．∙●▪]\s*(?=[{_HAN}])")
+#: Text that needs no cleaning, as most cells are: printable, without spaces, its own NFC.
+_ORDINARY = re.compile(r"^[\x21-\x7e\u3400-\u4dbf\u4e00-\u9fff·（），。、：；《》“”]*\Z")
 _SPACES = re.compile(r"\s+")
 _NUMBER = re.compile(r"^[^\W_](?:[\w./-]{0,30}[^\W_])?$")
 _LATIN = re.compile(r"[0-9A-Za-z]")
@@ -152,8 +154,8 @@ def _from_scientific(text: str) -> str:
 
 
 def _visible(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return text.strip()
+    if _ORDINARY.match(text):
+        return text
     for letter in text:
         if letter == "\x00" or "\ud800" <= letter <= "\udfff" or letter in "\ufffe\uffff\ufffd":
             raise CellFault("roster-cell-broken-character")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 #: Only the characters that occur in headers and in the vocabulary; names of people and units are never folded.
 _SIMPLIFIED = str.maketrans(
@@ -11,6 +12,7 @@ _SIMPLIFIED = str.maketrans(
 )
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """NFKC, lower case, no spaces or invisible characters, simplified."""
     folded = unicodedata.normalize("NFKC", text).lower().translate(_SIMPLIFIED)

@@ -27,6 +27,10 @@ _CLOSING_LINE = re.compile(
 )
 #: What the template's example row has in place of a 工号.
 _EXAMPLE = re.compile(r"^[((【\[ ]?(?:示例|样例|例如|範例|example)", re.IGNORECASE)
+#: Shared phones are only pointed out; beyond this many the memory of a 1.3-million-row file is worth more.
+_PHONES_REMEMBERED = 100_000
+_ROW_BITS, _SHEET_BITS = 32, 8
+_ROW_MASK, _SHEET_MASK = (1 << _ROW_BITS) - 1, (1 << _SHEET_BITS) - 1
 _UNITS = frozenset({Field.ABOVE, Field.BRANCH, Field.GROUP, Field.SCENARIO, Field.ZONE})
 
 
@@ -35,8 +39,9 @@ class Book:
     """What has to be known across the sheets of one file."""
 
     sheets: list[str] = field(default_factory=list)
-    #: 工号 -> (sheet's index, row, hash of the path).
-    numbers: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+    #: 工号 -> row, sheet's index and path's index in one figure: there may be 1.3 million of them.
+    numbers: dict[str, int] = field(default_factory=dict)
+    paths: dict[tuple[str, ...], int] = field(default_factory=dict)
     phones: dict[int, int] = field(default_factory=dict)
     headers: int = 0
 
@@ -70,6 +75,7 @@ class _SheetReader:
         self.book = book
         self.sheet_index = len(book.sheets) - 1
         self.kept = {at: heading.field for at, heading in header.headings.items() if heading.fate is ColumnFate.KEPT}
+        self.above = header.above
         self.at = {name: header.column_of(name) for name in Field}
         fallback = header.branch_in_title or (branch_in_sheet_name(grid.name) if grid.named else None)
         self.places = Places(fallback)
@@ -132,7 +138,7 @@ class _SheetReader:
         first = next((value.strip() for _, value in sorted(row.cells.items()) if isinstance(value, str)), "")
         if _EXAMPLE.match(in_number):
             return [self._note(row.number, "roster-row-example")]
-        if is_header_again(self.header, row):
+        if not in_number[:1].isdigit() and is_header_again(self.header, row):
             return [self._note(row.number, "roster-row-header-again")]
         if _CLOSING_LINE.match(in_number) or (_CLOSING_LINE.match(first) and not (in_number and in_name)):
             return [self._note(row.number, "roster-row-closing")]
@@ -196,7 +202,7 @@ class _SheetReader:
         name = Field.BRANCH if branch is not None else Field.ABOVE
         group = self._cell(row, cells, Field.GROUP, unit_name_of, "")
         try:
-            above = tuple(text for text in (text_of(cells.get(at)) for at in self.header.above) if text)
+            above = tuple(text for text in (text_of(cells.get(at)) for at in self.above) if text)
             branch_text = text_of(cells.get(branch)) if branch is not None else ""
             return self.places.place(above, branch_text, group)
         except CellFault as fault:
@@ -214,8 +220,8 @@ class _SheetReader:
     def _known_before(self, line: RowLine) -> Iterator[FaultLine]:
         first = self.book.numbers.get(line.number)
         if first is not None:
-            sheet, row, path = first
-            reason = "roster-number-twice" if path == hash(line.path) else "roster-number-two-branches"
+            row, sheet, path = first & _ROW_MASK, (first >> _ROW_BITS) & _SHEET_MASK, first >> (_ROW_BITS + _SHEET_BITS)
+            reason = "roster-number-twice" if path == self.book.paths.get(line.path) else "roster-number-two-branches"
             self._fault(line.row, Field.NUMBER, CellFault(reason, sheet=self.book.sheets[sheet], other=row))
         if line.phone is not None:
             other = self.book.phones.get(hash(line.phone))
@@ -223,8 +229,9 @@ class _SheetReader:
                 yield self._note(line.row, "roster-phone-shared", other=other)
 
     def _remember(self, line: RowLine) -> None:
-        self.book.numbers[line.number] = (self.sheet_index, line.row, hash(line.path))
-        if line.phone is not None:
+        path = self.book.paths.setdefault(line.path, len(self.book.paths))
+        self.book.numbers[line.number] = (path << _SHEET_BITS | self.sheet_index) << _ROW_BITS | line.row
+        if line.phone is not None and len(self.book.phones) < _PHONES_REMEMBERED:
             self.book.phones.setdefault(hash(line.phone), line.row)
 
     def _fault(self, row: int, name: Field, fault: CellFault) -> None:
