@@ -35,7 +35,8 @@ def reply_calls(incoming: Incoming, screen: Screen, *, refused: bool) -> list[Ca
     """What goes back to the person who wrote or pressed."""
     behind = [] if screen.then is None else [_send(incoming.chat_id, screen.then, Lane.REPLY)]
     if incoming.query_id is None:
-        return [_send(incoming.chat_id, screen, Lane.REPLY, reply_to=incoming), *behind]
+        said = [_send(incoming.chat_id, screen, Lane.REPLY, reply_to=incoming)] if screen.text else []
+        return [*said, *behind, *_deeds(incoming, screen)]
     if refused and not screen.rows and screen.attach is None and units(screen.text) <= TOAST_UNITS:
         return [_answer(incoming, html.unescape(_TAG.sub("", screen.text)), alert=True)]
     calls = [_answer(incoming, screen.toast, alert=False)]
@@ -60,6 +61,18 @@ def _answer(incoming: Incoming, text: str | None, *, alert: bool) -> Call:
     return Call(incoming.chat_id, Lane.ANSWER, "answerCallbackQuery", encode(parameters))
 
 
+def _deeds(incoming: Incoming, screen: Screen) -> list[Call]:
+    """What a screen does in a group beside, or instead of, saying something."""
+    chat_id, calls = incoming.chat_id, []
+    if screen.mark is not None and incoming.replied_to is not None:
+        reaction = [{"type": "emoji", "emoji": screen.mark}]
+        mark = {"chat_id": chat_id, "message_id": incoming.replied_to.message_id, "reaction": reaction}
+        calls.append(Call(chat_id, Lane.REPLY, "setMessageReaction", encode(mark)))
+    if screen.leave:
+        calls.append(Call(chat_id, Lane.REPLY, "leaveChat", encode({"chat_id": chat_id})))
+    return calls
+
+
 def _edit(incoming: Incoming, screen: Screen) -> Call:
     parameters = {
         "chat_id": incoming.chat_id,
@@ -72,7 +85,7 @@ def _edit(incoming: Incoming, screen: Screen) -> Call:
 
 def _send(chat_id: int, screen: Screen, lane: Lane, *, reply_to: Incoming | None = None) -> Call:
     parameters: dict[str, Any] = {"chat_id": chat_id}
-    if reply_to is not None and not reply_to.private:
+    if reply_to is not None and not reply_to.private and reply_to.message_id is not None:
         parameters["reply_parameters"] = {"message_id": reply_to.message_id, "allow_sending_without_reply": True}
         if reply_to.thread_id is not None:
             parameters["message_thread_id"] = reply_to.thread_id

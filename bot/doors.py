@@ -15,8 +15,9 @@ from telegram.ext import (
     filters,
 )
 
-from bot import (, capture, group
+from bot import (
     attestation,
+    capture,
     checkin,
     code,
     correction,
@@ -24,6 +25,7 @@ from bot import (, capture, group
     desk,
     dialogue,
     gathering,
+    group,
     home,
     idea,
     idea_desk,
@@ -34,6 +36,7 @@ from bot import (, capture, group
     missing,
     record,
     register,
+    reminder,
     rollcall,
     rollup,
     session,
@@ -45,12 +48,16 @@ from handlers.act import Command
 
 Translate = Callable[[Incoming], Command | None]
 
+#: What only speaks: nothing comes in by it, but its screens must be known.
+SPEAKERS = (reminder,)
+
 #: Typed in a private chat.
 COMMANDS: list[tuple[tuple[str, ...], Translate]] = [
     (("start",), home.start),
     (("qd", "checkin"), checkin.asked),
     (("help",), home.help_asked),
     (("jdz", "idea"), idea.asked),
+    (("sl", "capture"), capture.explained),
     (("hz", "rollup"), rollup.asked),
     (("yy", "language"), language.asked),
     (("xx", "study"), course.asked),

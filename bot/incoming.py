@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from telegram import Chat, Message, MessageEntity, Update
+from telegram import Chat, ChatMember, ChatMemberRestricted, Message, MessageEntity, Update
 
 #: Telegram's stand-ins for anonymous admins, channels and auto-forwards: never a person (telegram.md section 5).
 STAND_INS = frozenset({1087968824, 136817688, 777000})
@@ -19,6 +19,15 @@ class RepliedTo:
     author_id: int | None
     author_is_bot: bool
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The bot's own place in a chat, now and before."""
+
+    inside: bool
+    was_inside: bool
+    is_admin: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,9 @@ class Incoming:
     sent_at: datetime | None = None
     replied_to: RepliedTo | None = None
     contact: SharedContact | None = None
+    place: Place | None = None  # it changed
+    migrated_to: int | None = None  # the chat became a supergroup of this id
+    reads_all: bool = False  # the bot's privacy mode is off: it receives all that is said in groups
 
     @property
     def args(self) -> list[str]:
@@ -72,6 +84,8 @@ class Incoming:
 
 def incoming(update: Update) -> Incoming | None:
     """None for what no person said to us: other bots, channels, anonymous admins, kinds we did not ask for."""
+    if update.my_chat_member is not None or (update.message is not None and update.message.migrate_to_chat_id):
+        return _event(update)
     user = update.effective_user
     if user is None or user.is_bot or user.id in STAND_INS:
         return None
@@ -92,7 +106,40 @@ def incoming(update: Update) -> Incoming | None:
         sent_at=message.date,
         replied_to=_replied_to(message),
         contact=_contact(message),
+        reads_all=_reads_all(update),
     )
+
+
+def _event(update: Update) -> Incoming:
+    """What happened to a chat: it counts whoever did it, an anonymous admin too."""
+    chat, user, change = update.effective_chat, update.effective_user, update.my_chat_member
+    assert chat is not None
+    return Incoming(
+        update_id=update.update_id,
+        telegram_id=user.id if user is not None else 0,
+        chat_id=chat.id,
+        private=chat.type == Chat.PRIVATE,
+        language_tag=user.language_code if user is not None else None,
+        place=None
+        if change is None
+        else Place(
+            inside=_inside(change.new_chat_member),
+            was_inside=_inside(change.old_chat_member),
+            is_admin=change.new_chat_member.status == ChatMember.ADMINISTRATOR,
+        ),
+        migrated_to=update.message.migrate_to_chat_id if update.message is not None else None,
+        reads_all=_reads_all(update),
+    )
+
+
+def _inside(member: ChatMember) -> bool:
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member
+    return member.status not in (ChatMember.LEFT, ChatMember.BANNED)
+
+
+def _reads_all(update: Update) -> bool:
+    return bool(update.get_bot().can_read_all_group_messages)
 
 
 def _press(update: Update) -> Incoming | None:
@@ -120,7 +167,10 @@ def _press(update: Update) -> Incoming | None:
 
 def _replied_to(message: Message) -> RepliedTo | None:
     reply = message.reply_to_message
-    if reply is None or reply.forum_topic_created is not None or reply.message_id == message.message_thread_id:
+    if reply is None or reply.forum_topic_created is not None:
+        return None
+    # outside of topics a thread is a chain of replies, and its first message is a real one
+    if message.is_topic_message and reply.message_id == message.message_thread_id:
         return None
     author = reply.from_user
     person = author is not None and not author.is_bot and author.id not in STAND_INS and reply.sender_chat is None

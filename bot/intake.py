@@ -16,6 +16,7 @@ from typing import Any
 from telegram import Bot, Update
 
 from bot.application import StrictApplication
+from bot.capture import DECLINED
 from storage.database import Database, StoreUnavailableError, Transaction
 from storage.parked import park_update
 
@@ -26,6 +27,13 @@ BUDGET_SECONDS = 30
 
 #: What we ask Telegram for. Everything else is dropped unread.
 ALLOWED = ("message", "callback_query", "my_chat_member")
+
+
+#: Where the words of others stand in a message.
+_BEHIND = ("reply_to_message", "quote", "external_reply")
+
+#: What is left of a message whose words are not kept.
+_BARE = ("message_id", "date", "chat")
 
 
 class Intake:
@@ -68,7 +76,7 @@ class Intake:
         return None
 
     async def _park(self, raw: dict[str, Any], error: str) -> None:
-        text = json.dumps(_without_phone(raw), ensure_ascii=True)
+        text = json.dumps(_without_others_words(_without_phone(raw)), ensure_ascii=True)
 
         def unit(tx: Transaction) -> int:
             return park_update(tx, self._bot.id, raw["update_id"], text, error, self._now())
@@ -87,11 +95,27 @@ def _asked_for(raw: dict[str, Any]) -> bool:
     message = raw.get("message")
     if not isinstance(message, dict):
         return any(isinstance(raw.get(kind), dict) for kind in ALLOWED)
-    chat = message.get("chat")
-    if isinstance(chat, dict) and chat.get("type") == "private":
+    if _is_private(message):
         return True
     text = message.get("text") or message.get("caption")
     return (isinstance(text, str) and text.startswith("/")) or "migrate_to_chat_id" in message
+
+
+def _is_private(message: dict[str, Any]) -> bool:
+    chat = message.get("chat")
+    return isinstance(chat, dict) and chat.get("type") == "private"
+
+
+def _without_others_words(raw: dict[str, Any]) -> dict[str, Any]:
+    """What was said in a group is kept only with its author's consent, not even behind a command that failed."""
+    message, query = raw.get("message"), raw.get("callback_query")
+    if isinstance(message, dict) and not _is_private(message):
+        return {**raw, "message": {name: value for name, value in message.items() if name not in _BEHIND}}
+    if isinstance(query, dict) and str(query.get("data")).startswith(DECLINED):
+        under = query.get("message")
+        bare = {name: under[name] for name in _BARE if name in under} if isinstance(under, dict) else None
+        return {**raw, "callback_query": {**query, "message": bare}}
+    return raw
 
 
 def _without_phone(raw: dict[str, Any]) -> dict[str, Any]:

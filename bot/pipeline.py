@@ -78,6 +78,8 @@ class Pipeline:
         # a command may have joined, left or chosen another language: answer as the person is now
         after = actor_of_account(tx, incoming.telegram_id, now) if act.identity_changed else who
         words = Words(after.language, after.zone) if after else Words(language)
+        if not incoming.private and incoming.query_id is None:
+            words = Words()  # a group is spoken to in its own language, not in that of whoever asked
         screen = screen_of(outcome, self.post.shown(words))
         calls = reply_calls(incoming, screen, refused=isinstance(outcome, Refused))
         posted = post_calls(tx, calls, now, leased=True)

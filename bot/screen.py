@@ -48,6 +48,8 @@ class Screen:
     ask_contact: str | None = None  # label of the button that shares the own phone number
     close_keyboard: bool = False
     force_reply: bool = False
+    mark: str | None = None  # a reaction on the message that was replied to
+    leave: bool = False  # leave the group when this is said
     then: Screen | None = None  # a second message behind this one, where one cannot carry both kinds of keyboard
 
 

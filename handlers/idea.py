@@ -1,4 +1,4 @@
-"""Handing in an idea: a private dialogue, one question at a time. It survives a restart and can be cancelled anywhere."""
+"""Handing in an idea: a private dialogue, a question at a time. It survives a restart, it can be cancelled anywhere."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from domain.quarter import Quarter
 from handlers.act import Act, Command
 from handlers.dialogue import FLOWS, DraftGone, end_draft, keep_draft, load_draft
 from storage.dialogue import Dialogue
-from storage.ideas import NewIdea, add_idea, count_waiting, handed_in_since, idea_of_draft, load_idea
+from storage.ideas import NewIdea, add_idea, count_waiting, handed_in_since, idea_of_draft, idea_of_message, load_idea
 from storage.people import holders
 from storage.rules import rules_for
 
@@ -175,9 +175,11 @@ def hand_in(
     quarter = Quarter.of(act.now, who.zone)
     new = NewIdea(who.branch_id, who.member_id, quarter, kind, problem, proposal, expected, draft_key, source)
     idea_id = add_idea(act.tx, new, act.now)
-    idea = None if idea_id is None else load_idea(act.tx, idea_id)
-    if idea is None:  # the same draft or message, confirmed at this moment by another press
-        return DraftGone()
+    if idea_id is None:  # the same draft or message, confirmed at this moment by another press
+        there = idea_of_message(act.tx, *source) if source else idea_of_draft(act.tx, who.member_id, draft_key or "")
+        return handed_in(there) if there is not None else DraftGone()
+    idea = load_idea(act.tx, idea_id)
+    assert idea is not None
     act.audit("hand_in", "idea", idea.id, ["kind", "problem", "proposal", "expected"])
     tell_desk(act, who.branch_id)
     return handed_in(idea)

@@ -171,6 +171,12 @@ def withdraw_topic(db: Transaction, topic: str, now: datetime) -> int:
     return db.execute(statement.values(state="dropped", error="withdrawn", payload="", settled_at=now)).rowcount
 
 
+def is_posted(db: Reading, topic: str) -> bool:
+    """Whether something about this waits or was sent in the last days: what was dropped does not count."""
+    found = select(outbox.c.id).where(outbox.c.topic == topic, outbox.c.state != "dropped")
+    return db.row(found.limit(1)) is not None
+
+
 def move_chat(db: Transaction, old: int, new: int) -> None:
     """A group became a supergroup: what waits for it goes to its new id."""
     db.execute(outbox.update().where(outbox.c.chat_id == old, outbox.c.state == "queued").values(chat_id=new))

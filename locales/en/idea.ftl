@@ -11,11 +11,11 @@ idea-asked-kind = <b>Hand in an idea</b>
 
     Please leave out state secrets, work secrets and trade secrets.
 idea-asked-problem = <b>Which problem is it about?</b>
-    Please send it to me in a sentence or two ({ $least } to { $most } characters).
+    Please send it to me in a sentence or two ({ $least } to { NUMBER($most, useGrouping: 0) } characters).
 idea-asked-proposal = <b>What do you propose?</b>
-    Please send it to me ({ $least } to { $most } characters).
+    Please send it to me ({ $least } to { NUMBER($most, useGrouping: 0) } characters).
 idea-asked-expected = <b>What good would it do?</b>
-    For example money or time saved, or dangers avoided ({ $least } to { $most } characters). Skip it if you cannot say.
+    For example money or time saved, or dangers avoided ({ $least } to { NUMBER($most, useGrouping: 0) } characters). Skip it if you cannot say.
 idea-resumed = You had not finished; let us go on:
 button-idea-skip = Skip
 button-idea-mine = My ideas
@@ -33,7 +33,7 @@ button-idea-edit-kind = Change kind
 button-idea-edit-problem = Change problem
 button-idea-edit-proposal = Change proposal
 button-idea-edit-expected = Change benefit
-idea-length-wrong = You wrote { $length } characters; it takes { $least } to { $most }. Please change it and send it again.
+idea-length-wrong = You wrote { NUMBER($length, useGrouping: 0) } characters; it takes { $least } to { NUMBER($most, useGrouping: 0) }. Please change it and send it again.
 idea-limit-reached = You have handed in { $limit } ideas today, thank you. Please go on tomorrow.
 idea-handed-in = ✅ Handed in as <b>{ $number }</b> ({ $kind }).
     { $branch } deals with it; you will hear of each step. Thank you!

@@ -11,11 +11,11 @@ idea-asked-kind = <b>提点子</b>
 
     请勿涉及国家秘密、工作秘密和商业秘密。
 idea-asked-problem = <b>针对什么问题？</b>
-    请用一两句话写下来发给我（{ $least }～{ $most }个字）。
+    请用一两句话写下来发给我（{ $least }～{ NUMBER($most, useGrouping: 0) }个字）。
 idea-asked-proposal = <b>您建议怎么做？</b>
-    请写下来发给我（{ $least }～{ $most }个字）。
+    请写下来发给我（{ $least }～{ NUMBER($most, useGrouping: 0) }个字）。
 idea-asked-expected = <b>预计有什么好处？</b>
-    比如省多少钱、省多少时间、少多少隐患（{ $least }～{ $most }个字）。说不准可以跳过。
+    比如省多少钱、省多少时间、少多少隐患（{ $least }～{ NUMBER($most, useGrouping: 0) }个字）。说不准可以跳过。
 idea-resumed = 您上次还没有填完，接着来：
 button-idea-skip = 跳过
 button-idea-mine = 我提的点子
@@ -33,7 +33,7 @@ button-idea-edit-kind = 改类型
 button-idea-edit-problem = 改问题
 button-idea-edit-proposal = 改建议
 button-idea-edit-expected = 改效益
-idea-length-wrong = 您写了{ $length }个字，这里要{ $least }～{ $most }个字。请改好后再发一次。
+idea-length-wrong = 您写了{ NUMBER($length, useGrouping: 0) }个字，这里要{ $least }～{ NUMBER($most, useGrouping: 0) }个字。请改好后再发一次。
 idea-limit-reached = 您今天已经提了{ $limit }条，谢谢您。请明天再提。
 idea-handed-in = ✅ 已提交，编号 <b>{ $number }</b>（{ $kind }）。
     { $branch }会处理，有进展就告诉您。谢谢您！

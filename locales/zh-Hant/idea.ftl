@@ -11,11 +11,11 @@ idea-asked-kind = <b>提點子</b>
 
     請勿涉及國家祕密、工作祕密和商業祕密。
 idea-asked-problem = <b>針對什麼問題？</b>
-    請用一兩句話寫下來發給我（{ $least }～{ $most }個字）。
+    請用一兩句話寫下來發給我（{ $least }～{ NUMBER($most, useGrouping: 0) }個字）。
 idea-asked-proposal = <b>您建議怎麼做？</b>
-    請寫下來發給我（{ $least }～{ $most }個字）。
+    請寫下來發給我（{ $least }～{ NUMBER($most, useGrouping: 0) }個字）。
 idea-asked-expected = <b>預計有什麼好處？</b>
-    比如省多少錢、省多少時間、少多少隱患（{ $least }～{ $most }個字）。說不準可以跳過。
+    比如省多少錢、省多少時間、少多少隱患（{ $least }～{ NUMBER($most, useGrouping: 0) }個字）。說不準可以跳過。
 idea-resumed = 您上次還沒有填完，接着來：
 button-idea-skip = 跳過
 button-idea-mine = 我提的點子
@@ -33,7 +33,7 @@ button-idea-edit-kind = 改類型
 button-idea-edit-problem = 改問題
 button-idea-edit-proposal = 改建議
 button-idea-edit-expected = 改效益
-idea-length-wrong = 您寫了{ $length }個字，這裏要{ $least }～{ $most }個字。請改好後再發一次。
+idea-length-wrong = 您寫了{ NUMBER($length, useGrouping: 0) }個字，這裏要{ $least }～{ NUMBER($most, useGrouping: 0) }個字。請改好後再發一次。
 idea-limit-reached = 您今天已經提了{ $limit }條，謝謝您。請明天再提。
 idea-handed-in = ✅ 已提交，編號 <b>{ $number }</b>（{ $kind }）。
     { $branch }會處理，有進展就告訴您。謝謝您！
