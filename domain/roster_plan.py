@@ -96,8 +96,7 @@ def plan_import(
     """
     planner = _Planner(current, under, hash_phone)
     for row in rows:
-        if row.number not in faulty_numbers:
-            planner.take(row)
+        planner.take(row)
     return planner.plan(faulty_numbers, unknown_rows)
 
 

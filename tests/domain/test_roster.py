@@ -109,6 +109,11 @@ def test_a_member_whose_row_is_faulty_has_not_left() -> None:
     assert plan_import(store(row("1"), row("2")), [row("1")], faulty_numbers={"2"}).left == ()
 
 
+def test_a_good_row_counts_although_the_file_names_the_person_again_in_a_faulty_one() -> None:
+    plan = plan_import(store(), [row("1")], faulty_numbers={"1"})
+    assert [added.row.number for added in plan.added] == ["1"]
+
+
 def test_nobody_leaves_while_the_file_has_faulty_rows_of_unknown_persons() -> None:
     plan = plan_import(store(row("1"), row("2")), [row("1")], unknown_rows=1)
     assert (plan.left, plan.held_back) == ((), (MemberLeft("2", "张2", A),))
