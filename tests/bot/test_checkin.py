@@ -7,13 +7,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import Column, MetaData, Table, text
+from sqlalchemy.schema import CreateTable, DropTable
 
 from domain.code import CodeCheck, check_code
-from domain.session import Gathering
+from domain.member import RoleName
+from domain.session import Attended, Gathering
+from storage.database import Database, Transaction
 from storage.schema import attendance, code_try, gathering, obligation, session
 from storage.tree import Unit
 from tests.builders import Opened, Tree, code_at
 from tests.front import Clock, Front, Person, Sent
+from tests.rush import rush
 
 
 @pytest.fixture
@@ -193,17 +198,60 @@ async def test_button_data_that_we_never_made_is_refused(front: Front, tree: Tre
 
 
 async def test_thirty_members_at_once_leave_thirty_lines_and_true_counts(
+    front: Front, tree: Tree, branch: Unit
+) -> None:
+    await rush(front, tree, branch, 30)
+
+
+async def test_thirty_members_at_once_on_a_build_without_the_unique_key_fail(
+    front: Front, tree: Tree, branch: Unit, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mutant: no key on the register, and each check-in simply adds its line."""
+    await database.write(without_key)
+    monkeypatch.setattr("handlers.checkin.record_attendance", add_line)
+    monkeypatch.setattr("handlers.checkin._stands", lambda *_: None)
+    with pytest.raises(AssertionError):
+        await rush(front, tree, branch, 30)
+
+
+async def test_thirty_members_at_once_on_a_build_that_does_not_recount_fail(
+    front: Front, tree: Tree, branch: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.checkin.recount", lambda *_: None)
+    with pytest.raises(AssertionError):
+        await rush(front, tree, branch, 5)
+
+
+async def test_check_in_that_races_the_end_is_told_what_is_on_record(
     front: Front, tree: Tree, clock: Clock, branch: Unit
 ) -> None:
+    secretary = await tree.member("王建国", branch, RoleName.SECRETARY)
     people = [await tree.member(f"党员{number}", branch) for number in range(30)]
-    opened = await tree.session(branch, "党员0")
+    opened = await tree.session(branch, "王建国")
     code = code_at(opened.first, clock())
-    twice = [person for person in people for _ in range(2)]
-    await asyncio.gather(*(front.say(person, code) for person in twice))
-    lines = await tree.rows(attendance)
-    assert {line.member_id for line in lines} == set(tree.members.values())
-    assert len(lines) == 30
-    [counted], [met], [owed] = [await tree.rows(table) for table in (session, gathering, obligation)]
-    assert counted.present_count == met.present_count == owed.present_count == 30
-    assert owed.state == "complete"
-    assert front.alarms == []
+    half = [front.say(person, code) for person in people[:15]]
+    rest = [front.say(person, code) for person in people[15:]]
+    heard = await asyncio.gather(*half, front.press(secretary, f"gat:end:{opened.first.id}"), *rest)
+    texts = {sent.chat_id: sent.text for sents in heard for sent in sents if sent.method == "sendMessage"}
+    succeeded = {chat for chat, text in texts.items() if "签到成功" in text}
+    assert all("签到成功" in text or "结束" in text or "没有正在签到" in text for text in texts.values())
+    ids = {tree.members[person.first_name]: person.telegram_id for person in people}
+    assert {ids[line.member_id] for line in await tree.rows(attendance)} == succeeded
+    [counted] = await tree.rows(session)
+    assert counted.present_count == len(succeeded)
+
+
+def without_key(tx: Transaction) -> None:
+    if not tx.is_sqlite:
+        tx.execute(text("ALTER TABLE attendance DROP CONSTRAINT pk_attendance"))
+        return
+    tx.execute(DropTable(attendance))
+    free = Table("attendance", MetaData(), *(Column(one.name, one.type) for one in attendance.columns))
+    tx.execute(CreateTable(free))
+
+
+def add_line(tx: Transaction, line: Attended, *, branch_id: int) -> Attended:
+    values = {"state": str(line.state), "method": str(line.method), "late": False, "branch_id": branch_id}
+    named = {name: getattr(line, name) for name in ("session_id", "member_id", "gathering_id", "recorded_by")}
+    tx.execute(attendance.insert().values(**named, **values, recorded_at=line.recorded_at))
+    return line
