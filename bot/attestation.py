@@ -51,7 +51,10 @@ def attestation_shown(shown: AttestationShown, t: Shown) -> Screen:
     data = f"att:{shown.gathering_id}"
     names = [Button(name, f"{data}:ask:{member_id}") for member_id, name in here]
     rows = [names[at : at + 2] for at in range(0, len(names), 2)]
-    return Screen("\n".join(lines), [*rows, pages(f"{data}:p", page, count, t), t.home])
+    return Screen(
+        "\n".join(lines),
+        [*rows, pages(f"{data}:p", page, count, t), [t.button("button-back", f"gat:{shown.gathering_id}"), *t.home]],
+    )
 
 
 @shows(AttestationAsked)

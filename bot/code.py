@@ -18,7 +18,7 @@ def code_shown(shown: CodeShown, t: Shown) -> Screen:
     rows = [
         [t.button("button-code-refresh", f"qr:{shown.gathering_id}")],
         [t.button("button-roll", f"roll:{shown.gathering_id}"), t.button("button-missing", f"miss:{shown.session_id}")],
-        t.home,
+        [t.button("button-back", f"gat:{shown.gathering_id}"), *t.home],
     ]
     text = t("code-shown", kind=shown.kind, place=shown.place, seconds=shown.seconds)
     return Screen(text, rows, attach=Attachment("checkin-qr", what, as_photo=True))

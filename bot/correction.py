@@ -32,7 +32,8 @@ def correction_list(shown: CorrectionList, t: Shown) -> Screen:
         for line in shown.lines
     ]
     rows = [names[at : at + 2] for at in range(0, len(names), 2)]
-    rows += [pages(f"cor:{shown.session_id}", shown.page, shown.pages, t), t.home]
+    rows += [pages(f"cor:{shown.session_id}", shown.page, shown.pages, t)]
+    rows.append([t.button("button-back", f"ses:{shown.session_id}"), *t.home])
     return Screen(t("correction-list", kind=shown.kind, quarter=shown.quarter), rows)
 
 

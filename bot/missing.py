@@ -34,7 +34,8 @@ def missing_shown(shown: MissingShown, t: Shown) -> Screen:
     if shown.open_gathering is not None:
         rows.append([t.button("button-roll", f"roll:{shown.open_gathering}")])
     rows.append([t.button("button-leaves", f"leaves:{shown.session_id}")])
-    return Screen("\n".join(lines), [*rows, t.home])
+    rows.append([t.button("button-back", f"ses:{shown.session_id}"), *t.home])
+    return Screen("\n".join(lines), rows)
 
 
 @shows(Nudged)

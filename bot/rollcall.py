@@ -26,7 +26,9 @@ def roll_shown(roll: RollShown, t: Shown) -> Screen:
     rows.append(pages(f"roll:{roll.gathering_id}", roll.page, roll.pages, t))
     if roll.desk:
         rows.append([t.button("button-missing", f"miss:{roll.session_id}")])
-    rows.append(t.home)
+        rows.append([t.button("button-back", f"gat:{roll.gathering_id}"), *t.home])
+    else:
+        rows.append(t.home)
     text = t("roll-shown", kind=roll.kind, place=roll.place, present=roll.present, due=roll.due)
     return Screen(text, rows)
 
