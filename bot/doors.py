@@ -24,6 +24,7 @@ from bot import (
     course,
     desk,
     dialogue,
+    exemption,
     gathering,
     group,
     home,
@@ -93,6 +94,7 @@ PRESSES: list[tuple[str, Translate]] = [
     ("unlink", joining.unlink_pressed),
     ("wd", idea.withdrawal_pressed),
     ("crs", course.pressed),
+    ("exm", exemption.pressed),
     ("gat", gathering.pressed),
     ("ses", session.pressed),
     ("top", topic.pressed),
@@ -116,7 +118,10 @@ def doors(pipeline: Pipeline) -> list[BaseHandler[Any, Any, Any]]:
         *(CommandHandler(list(names), _serve(pipeline, to), filters=in_group) for names, to in GROUP_COMMANDS),
         *(CallbackQueryHandler(_serve(pipeline, to), pattern=rf"^{prefix}(:|$)") for prefix, to in PRESSES),
         MessageHandler(private & filters.CONTACT, _serve(pipeline, joining.contact_shared)),
+        CallbackQueryHandler(_serve(pipeline, home.gone)),
+        MessageHandler(private & filters.COMMAND, _serve(pipeline, home.unknown)),
         MessageHandler(private & filters.TEXT, _serve(pipeline, dialogue.said)),
+        MessageHandler(private & ~filters.StatusUpdate.ALL, _serve(pipeline, home.wordless)),
         MessageHandler(filters.StatusUpdate.MIGRATE, _serve(pipeline, group.migrated)),
         ChatMemberHandler(_serve(pipeline, group.place_changed), ChatMemberHandler.MY_CHAT_MEMBER),
     ]
@@ -125,8 +130,12 @@ def doors(pipeline: Pipeline) -> list[BaseHandler[Any, Any, Any]]:
 def _serve(pipeline: Pipeline, translate: Translate) -> Callable[[Update, Any], Any]:
     async def callback(update: Update, _context: Any) -> None:
         said = incoming(update)
-        command = translate(said) if said is not None else None
-        if said is not None and command is not None:
+        if said is None:
+            return
+        command = translate(said)
+        if command is None and said.query_id is not None:  # a press always gets an answer, else the phone keeps spinning
+            command = home.gone(said)
+        if command is not None:
             await pipeline.run(said, command)
 
     return callback

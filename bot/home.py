@@ -9,7 +9,7 @@ from bot.incoming import Incoming
 from bot.screen import Screen, Shown, shows
 from domain.home import HelpShown, HomeShown, StrangerWelcomed
 from handlers.act import Command
-from handlers.home import ShowHelp, ShowHome
+from handlers.home import MeetGoneButton, MeetUnknownCommand, MeetWordless, ShowHelp, ShowHome
 
 #: What the payload of a deep link begins with -> who reads the rest.
 DEEP_LINKS: dict[str, Callable[[Incoming], Command]] = {
@@ -31,6 +31,19 @@ def pressed(_said: Incoming) -> Command:
 
 def help_asked(_said: Incoming) -> Command:
     return ShowHelp()
+
+
+def gone(_said: Incoming) -> Command:
+    """A button that no longer leads anywhere, or never did: what it carries may be anybody's invention."""
+    return MeetGoneButton()
+
+
+def unknown(_said: Incoming) -> Command:
+    return MeetUnknownCommand()
+
+
+def wordless(_said: Incoming) -> Command:
+    return MeetWordless()
 
 
 @shows(HomeShown)

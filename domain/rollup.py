@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from domain.obligation import ObligationState, SessionKind
+from domain.sight import shown_count
 
 
 class Answer(Enum):
@@ -37,6 +38,14 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Heads:
+    """Numbers of persons; None where one is too small to be shown."""
+
+    due: int | None
+    present: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """The sums of one kind of session over a unit and all below it."""
 
@@ -55,6 +64,36 @@ class Tally:
         if self.due == 0:
             return Answer.NOT_APPLICABLE
         return Answer.UNREPORTED if self.unreported == self.due else Answer.REPORTED
+
+    def figures(self) -> dict[str, int | Answer]:
+        """The columns as people read them. What nobody reported is not zero, nor is what nobody owes."""
+        answer = self.answer
+        owed: int | Answer = answer if answer is Answer.NOT_APPLICABLE else self.due
+
+        def reported(number: int) -> int | Answer:
+            return number if answer is Answer.REPORTED else answer
+
+        return {
+            "due": owed,
+            "planned": reported(self.planned),
+            "held": reported(self.held),
+            "complete": reported(self.complete),
+            "late": owed if isinstance(owed, Answer) else self.late,
+            "unreported": owed if isinstance(owed, Answer) else self.unreported,
+            "exempt": self.exempt,
+        }
+
+    def heads(self, *, names: bool) -> Heads:
+        """Members due and present; small numbers hidden from whoever may not see names."""
+        return Heads(shown_count(self.members_due, names=names), shown_count(self.members_present, names=names))
+
+    def state(self) -> ObligationState | None:
+        """Of a single branch, where the sums are of one obligation: what became of it. None: it owes nothing."""
+        if self.due == 0:
+            return ObligationState.EXEMPT if self.exempt else None
+        if self.held:
+            return ObligationState.COMPLETE if self.complete else ObligationState.HELD
+        return ObligationState.PLANNED if self.planned else ObligationState.UNREPORTED
 
     def and_also(self, counted: Counted) -> Tally:
         state, number = ObligationState(counted.state), counted.number

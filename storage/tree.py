@@ -77,6 +77,26 @@ def children(db: Reading, unit_id: int) -> list[Unit]:
     return [_unit(row) for row in db.rows(statement.where(unit.c.valid_to.is_(None)).order_by(unit.c.seq))]
 
 
+def children_ever(db: Reading, unit_id: int) -> list[tuple[Unit, bool]]:
+    """The same with those that stand no more, each with whether it stands."""
+    statement = select(*_COLUMNS, unit.c.valid_to).where(
+        unit.c.parent_id == unit_id, unit.c.kind != str(UnitKind.GROUP)
+    )
+    return [(_unit(row[:-1]), row.valid_to is None) for row in db.rows(statement.order_by(unit.c.seq))]
+
+
+def path_to(db: Reading, of: Unit) -> list[Unit]:
+    """The unit and those above it, the root first."""
+    statement = select(*_COLUMNS).where(unit.c.seq <= of.seq, unit.c.seq_end >= of.seq)
+    return [_unit(row) for row in db.rows(statement.order_by(unit.c.depth))]
+
+
+def subtree(db: Reading, first: int, last: int, *, limit: int | None = None) -> list[Unit]:
+    """The units numbered `first..last` in the tree's order, groups left out."""
+    statement = select(*_COLUMNS).where(unit.c.seq >= first, unit.c.seq <= last, unit.c.kind != str(UnitKind.GROUP))
+    return [_unit(row) for row in db.rows(statement.order_by(unit.c.seq).limit(limit))]
+
+
 def roots(db: Reading) -> list[Unit]:
     return [_unit(row) for row in db.rows(select(*_COLUMNS).where(unit.c.parent_id.is_(None)).order_by(unit.c.seq))]
 

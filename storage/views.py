@@ -2,6 +2,7 @@
 
 `VIEWS` hold no personal name; where a person is needed it is the member's number in this store. `NAMED_VIEWS` hold
 names and are granted apart. Yes and no are 1 and 0, instants are UTC, so that both databases answer alike.
+A CROSS JOIN is one on purpose: SQLite joins in that order, a unit before its subtree before what was counted there.
 """
 
 from __future__ import annotations
@@ -83,8 +84,9 @@ VIEWS: dict[str, str] = {
                 {_count(f"NOT EXISTS ({_VISITED}) AND c.seq = ({_NEAREST_COMMITTEE})")} AS falls_back
             FROM (SELECT CAST(substr(quarter, 1, 4) AS INTEGER) AS year FROM obligation
                   UNION SELECT year FROM visit) y
-            CROSS JOIN unit c JOIN unit b ON b.seq BETWEEN c.seq AND c.seq_end
-            WHERE c.kind = 'committee' AND c.valid_to IS NULL AND {_IS_BRANCH} AND b.valid_to IS NULL
+            CROSS JOIN unit c CROSS JOIN unit b
+            WHERE c.kind = 'committee' AND b.seq BETWEEN c.seq AND c.seq_end
+                AND c.valid_to IS NULL AND {_IS_BRANCH} AND b.valid_to IS NULL
             GROUP BY c.id, c.code, c.name, y.year
         ) coverage""",
     "v_rollup": f"""
@@ -99,13 +101,13 @@ VIEWS: dict[str, str] = {
             {_count("o.state = 'exempt'")} AS exempt,
             SUM(CASE WHEN {_OWED} THEN o.due_count ELSE 0 END) AS members_due,
             SUM(CASE WHEN {_OWED} THEN o.present_count ELSE 0 END) AS members_present
-        FROM unit u JOIN unit b ON b.seq BETWEEN u.seq AND u.seq_end JOIN obligation o ON o.branch_id = b.id
-        WHERE u.kind <> 'group'
+        FROM unit u CROSS JOIN unit b CROSS JOIN obligation o
+        WHERE u.kind <> 'group' AND b.seq BETWEEN u.seq AND u.seq_end AND o.branch_id = b.id
         GROUP BY u.id, u.code, u.name, u.kind, u.parent_id, u.depth, o.quarter, o.kind""",
     "v_rollup_ideas": """
         SELECT u.id AS unit_id, u.code AS unit_code, u.name AS unit_name, i.quarter, i.state, COUNT(*) AS ideas
-        FROM unit u JOIN unit b ON b.seq BETWEEN u.seq AND u.seq_end JOIN idea i ON i.branch_id = b.id
-        WHERE u.kind <> 'group'
+        FROM unit u CROSS JOIN unit b CROSS JOIN idea i
+        WHERE u.kind <> 'group' AND b.seq BETWEEN u.seq AND u.seq_end AND i.branch_id = b.id
         GROUP BY u.id, u.code, u.name, i.quarter, i.state""",
 }
 

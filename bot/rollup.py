@@ -1,0 +1,109 @@
+"""`/hz`: the roll-up of a unit in sight, with buttons down to the branches and back up. No name of a person in it."""
+
+from __future__ import annotations
+
+from bot.incoming import Incoming
+from bot.screen import Button, Screen, Shown, shows
+from domain.quarter import Quarter
+from domain.rollup import Answer, IdeaTally, Tally
+from handlers.act import Command
+from handlers.rollup import RollupLine, RollupShown, ShowRollup, UnitsOffered
+from locales.figures import figure
+
+PAGE = 6
+
+
+def asked(_said: Incoming) -> Command:
+    return ShowRollup()
+
+
+def pressed(said: Incoming) -> Command | None:
+    """`hz`, or `hz:unit:quarter:page`. What cannot be read is answered by the reader's own unit."""
+    try:
+        unit, quarter, page = said.parts
+        return ShowRollup(int(unit), None if quarter == "now" else Quarter.parse(quarter), max(0, int(page)))
+    except ValueError:
+        return ShowRollup()
+
+
+@shows(UnitsOffered)
+def units_offered(offered: UnitsOffered, t: Shown) -> Screen:
+    rows = [[Button(unit.name[:60], f"hz:{unit.id}:now:0")] for unit in offered.units[:40]]
+    return Screen(t("units-offered"), [*rows, t.home])
+
+
+@shows(RollupShown)
+def rollup_shown(shown: RollupShown, t: Shown) -> Screen:
+    pages = max(1, -(-len(shown.lines) // PAGE))
+    page = min(shown.page, pages - 1)
+    listed = shown.lines[page * PAGE : (page + 1) * PAGE]
+    blocks = ["\n".join([t("rollup-title", unit=shown.top.unit.name, quarter=shown.quarter), *_lines(shown.top, t)])]
+    if shown.lines:
+        blocks.append(t("rollup-below", page=page + 1, pages=pages))
+        blocks += ["\n".join([t("rollup-row", unit=line.unit.name), *_lines(line, t)]) for line in listed]
+    blocks.append(t("rollup-legend"))
+    return Screen("\n\n".join(blocks), [*_down(listed, shown.quarter), *_around(shown, page, pages, t), t.home])
+
+
+def _lines(line: RollupLine, t: Shown) -> list[str]:
+    found = []
+    for kind, tally in (("study", line.sums.study), ("discussion", line.sums.discussion)):
+        said = _branch(kind, tally, t) if line.unit.is_branch else _sums(kind, tally, t)
+        heads = tally.heads(names=line.names)
+        if tally.held:
+            said += t("rollup-heads", present=figure(t.words, heads.present), due=figure(t.words, heads.due))
+        found.append(said)
+    return [*found, _ideas(line.sums.ideas, t)]
+
+
+def _branch(kind: str, tally: Tally, t: Shown) -> str:
+    return t("rollup-state", kind=t(f"rollup-kind-{kind}"), state=str(tally.state() or "none"), late=tally.late > 0)
+
+
+def _sums(kind: str, tally: Tally, t: Shown) -> str:
+    numbers = {name: figure(t.words, value) for name, value in tally.figures().items()}
+    message = {
+        Answer.NOT_APPLICABLE: "rollup-sums-none",
+        Answer.UNREPORTED: "rollup-sums-unreported",
+        Answer.REPORTED: "rollup-sums",
+    }[tally.answer]
+    said = t(message, kind=t(f"rollup-kind-{kind}"), **numbers)
+    return said + (t("rollup-exempt", exempt=tally.exempt) if tally.exempt else "")
+
+
+def _ideas(ideas: IdeaTally, t: Shown) -> str:
+    return t(
+        "rollup-idea-sums",
+        handed_in=ideas.handed_in,
+        submitted=ideas.submitted,
+        passed_up=ideas.passed_up,
+        adopted=ideas.adopted,
+        applied=ideas.applied,
+        refused=ideas.refused,
+    )
+
+
+def _down(listed: list[RollupLine], quarter: Quarter) -> list[list[Button]]:
+    """One button for each unit that has something below it. The rest is on the screen already."""
+    return [
+        [Button(f"▸ {line.unit.name[:40]}", f"hz:{line.unit.id}:{quarter}:0")]
+        for line in listed
+        if not line.unit.is_branch
+    ]
+
+
+def _around(shown: RollupShown, page: int, pages: int, t: Shown) -> list[list[Button]]:
+    here = f"hz:{shown.top.unit.id}:{shown.quarter}"
+    turn = []
+    if page > 0:
+        turn.append(t.button("button-rollup-previous", f"{here}:{page - 1}"))
+    if page < pages - 1:
+        turn.append(t.button("button-rollup-next", f"{here}:{page + 1}"))
+    rows = [turn] if turn else []
+    other = shown.other_quarter
+    switch = f"hz:{shown.top.unit.id}:{other}:0"
+    rows.append([t.button("button-rollup-quarter", switch, quarter=other)])
+    if shown.up is not None:
+        up = f"hz:{shown.up.id}:{shown.quarter}:0"
+        rows.append([t.button("button-rollup-up", up, unit=shown.up.name[:40])])
+    return rows
