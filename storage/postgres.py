@@ -22,7 +22,9 @@ _TRIES = 5
 class PostgresDatabase:
     def __init__(self, url: str) -> None:
         self.url = url
-        self._engine = create_async_engine(url, pool_size=10, max_overflow=0, pool_pre_ping=True, pool_timeout=10)
+        self._engine = create_async_engine(
+            url, pool_size=10, max_overflow=0, pool_pre_ping=True, pool_timeout=10, hide_parameters=True
+        )
         self._reader = self._engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
 
     @classmethod

@@ -46,6 +46,7 @@ def prepare(dbapi_connection: Any, *, writer: bool, checkpoints: bool = False) -
         "busy_timeout = 10000",
         "foreign_keys = ON",
         "trusted_schema = OFF",
+        *(["secure_delete = ON"] if writer else []),  # what is deleted or emptied is not in the file any more
         "synchronous = FULL",
         *(["journal_mode = WAL"] if writer else ["query_only = ON"]),
         *([] if checkpoints else ["wal_autocheckpoint = 0"]),
@@ -56,14 +57,21 @@ def prepare(dbapi_connection: Any, *, writer: bool, checkpoints: bool = False) -
 
 def writer_engine(url: URL, *, checkpoints: bool = True) -> Engine:
     """A synchronous engine whose transactions all begin IMMEDIATE (deferred ones fail by upgrade, faults.md Z8)."""
-    engine = create_engine(url.set(drivername="sqlite"), poolclass=NullPool, connect_args={"check_same_thread": False})
+    engine = create_engine(
+        url.set(drivername="sqlite"),
+        poolclass=NullPool,
+        connect_args={"check_same_thread": False},
+        hide_parameters=True,  # an error's text goes to the log, and what people wrote does not
+    )
     event.listen(engine, "connect", lambda connection, _: prepare(connection, writer=True, checkpoints=checkpoints))
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
 
 
 def _reader_engine(url: URL) -> AsyncEngine:
-    engine = create_async_engine(url.set(drivername="sqlite+aiosqlite"), pool_size=4, max_overflow=0)
+    engine = create_async_engine(
+        url.set(drivername="sqlite+aiosqlite"), pool_size=4, max_overflow=0, hide_parameters=True
+    )
     event.listen(engine.sync_engine, "connect", lambda connection, _: prepare(connection, writer=False))
     event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     return engine

@@ -107,3 +107,4 @@ idea-moved-apply = Good news: your idea { $number } “{ $begins }” is in use 
 button-idea-way = See its way
 idea-moved-on = This idea is now “{ $state }”; nothing was changed.
 no-superior = There is no unit above to pass it up to.
+idea-ledger-review = { $unit } { $step }

@@ -107,3 +107,4 @@ idea-moved-apply = 好消息：您提的点子 { $number }“{ $begins }”已�
 button-idea-way = 查看经过
 idea-moved-on = 这条点子现在是“{ $state }”，刚才的操作没有执行。
 no-superior = 上面没有可以上报的党组织了。
+idea-ledger-review = { $unit } { $step }

@@ -107,3 +107,4 @@ idea-moved-apply = 好消息：您提的點子 { $number }“{ $begins }”已�
 button-idea-way = 查看經過
 idea-moved-on = 這條點子現在是“{ $state }”，剛纔的操作沒有執行。
 no-superior = 上面沒有可以上報的黨組織了。
+idea-ledger-review = { $unit } { $step }

@@ -2,67 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
-
 import pytest
 import pytest_asyncio
-from sqlalchemy import String, Text, func, or_, select
+from sqlalchemy import select
 
-from storage.database import Database, Transaction
-from storage.outbox import Settled, settle_calls
+from storage.database import Database
 from storage.people import mark_reach
-from storage.schema import audit, dialogue, idea, metadata, outbox
+from storage.schema import audit, idea
 from tests.builders import Tree
+from tests.capture import GROUP, WORDS, Talk, answer, capture, methods, new_talk, said
 from tests.front import BOT_ID, NOON, Front, Person, Sent
 from tests.ideas import rows
-
-GROUP = {"id": -1001234567890, "type": "supergroup", "title": "集控三支部"}
-WORDS = "把盘车油泵的自启定值改到零点一五兆帕"
-
-
-@dataclass
-class Talk:
-    wang: Person  # said something worth keeping
-    li: Person  # replies /sl to it
 
 
 @pytest_asyncio.fixture
 async def talk(tree: Tree) -> Talk:
-    branch = await tree.unit("集控三支部")
-    return Talk(await tree.member("王建国", branch), await tree.member("李卫东", branch))
-
-
-def said(person: Person, text: str = WORDS, message_id: int = 55, **more: Any) -> dict[str, Any]:
-    """A message of the group as it comes inside the reply to it."""
-    return {"message_id": message_id, "date": 1, "chat": GROUP, "from": person.user, "text": text, **more}
-
-
-async def capture(front: Front, person: Person, reply: dict[str, Any] | None, **more: Any) -> list[Sent]:
-    return await front.say(person, "/sl", group=GROUP, **({} if reply is None else {"reply_to_message": reply}), **more)
-
-
-async def answer(front: Front, person: Person, asked: Sent, label: str) -> list[Sent]:
-    """Press a button of the question, as Telegram delivers it: with the question's text and its quotation."""
-    [data] = [data for name, data in asked.buttons.items() if label in name]
-    text, quoted = plain(asked.text)
-    entity = {"type": "blockquote", "offset": text.index(quoted), "length": len(quoted.encode("utf-16-le")) // 2}
-    return await front.press(person, data, text=text, entities=[entity])
-
-
-def plain(html: str) -> tuple[str, str]:
-    before, _, rest = html.partition("<blockquote>")
-    quoted, _, after = rest.partition("</blockquote>")
-    return f"{before}{quoted}{after}", quoted
-
-
-def methods(sent: Sequence[Sent]) -> list[str]:
-    return [one.method for one in sent]
+    return await new_talk(tree)
 
 
 async def test_author_is_asked_in_private_and_their_consent_makes_the_idea(
@@ -214,89 +169,3 @@ async def test_daily_limit_holds_for_captured_ideas_too(front: Front, talk: Talk
         last = await answer(front, talk.wang, asked, "金点子")
     assert "10条" in last[0].parameters["text"]
     assert len(await rows(database, select(idea))) == 10
-
-
-async def keep_all_sent(database: Database) -> None:
-    """What the sender does when the calls are out: their text goes."""
-
-    def unit(tx: Transaction) -> None:
-        waiting = [row.id for row in tx.rows(select(outbox.c.id).where(outbox.c.state != "sent"))]
-        settle_calls(tx, [Settled(one, "sent") for one in waiting], NOON)
-
-    await database.write(unit)
-
-
-async def places_of(database: Database, words: str) -> list[str]:
-    """Every column of the store that holds the words, and for SQLite the file's own bytes."""
-    columns = [c for table in metadata.sorted_tables for c in table.c if isinstance(c.type, String | Text)]
-    found: list[str] = []
-    postgres = database.url.startswith("postgresql")
-    forms = (words, json.dumps(words)[1:-1])  # as it is, and as JSON in ASCII
-    for column in columns:
-        held = or_(*(func.strpos(column, form) > 0 if postgres else func.instr(column, form) > 0 for form in forms))
-        if await rows(database, select(column).where(held).limit(1)):
-            found.append(str(column))
-    return found if postgres else found + bytes_in_file(database.url.partition(":///")[2], forms)
-
-
-def bytes_in_file(file: str, forms: Sequence[str]) -> list[str]:
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    content = Path(file).read_bytes()
-    return ["file"] if any(form.encode() in content for form in forms) else []
-
-
-async def test_nothing_of_a_groups_message_is_stored_before_the_consent(
-    front: Front, talk: Talk, database: Database
-) -> None:
-    _, asked = await capture(front, talk.li, said(talk.wang))
-    await keep_all_sent(database)
-    assert await places_of(database, WORDS) == []
-    await answer(front, talk.wang, asked, "金点子")
-    assert "idea.proposal" in await places_of(database, WORDS)
-
-
-async def test_search_finds_a_message_that_was_kept_as_a_draft(front: Front, talk: Talk, database: Database) -> None:
-    """The mutant: a capture that puts the text aside until the author answers is found out."""
-    await capture(front, talk.li, said(talk.wang))
-    await keep_all_sent(database)
-    draft = {"telegram_id": 5, "flow": "capture", "step": "ask", "data": WORDS, "version": 1, "expires_at": NOON}
-    await database.write(lambda tx: tx.execute(dialogue.insert().values(**draft)).rowcount)
-    assert "dialogue.data" in await places_of(database, WORDS)
-
-
-async def test_declined_message_leaves_no_byte_behind(front: Front, talk: Talk, database: Database) -> None:
-    _, asked = await capture(front, talk.li, said(talk.wang))
-    await answer(front, talk.wang, asked, "不提交")
-    await keep_all_sent(database)
-    assert await places_of(database, WORDS) == []
-
-
-async def test_capture_that_fails_parks_the_command_without_the_message(
-    front: Front, talk: Talk, database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("handlers.capture.PROPOSAL", None)
-    await capture(front, talk.li, said(talk.wang), quote={"text": WORDS, "position": 0})
-    assert len(front.alarms) == 1
-    assert await places_of(database, WORDS) == []
-
-
-async def test_declining_that_fails_parks_no_word_of_the_message(
-    front: Front, talk: Talk, database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _, asked = await capture(front, talk.li, said(talk.wang))
-    monkeypatch.setattr("handlers.capture.idea_of_message", None)
-    await answer(front, talk.wang, asked, "不提交")
-    assert len(front.alarms) == 1
-    await keep_all_sent(database)
-    assert await places_of(database, WORDS) == []
-
-
-async def test_group_talk_that_is_no_command_leaves_no_trace(front: Front, talk: Talk, database: Database) -> None:
-    assert await front.say(talk.wang, WORDS, group=GROUP) == []
-    assert await front.say(talk.wang, f"#点子 {WORDS}", group=GROUP) == []
-    assert await front.say(talk.wang, f"/nosuch {WORDS}", group=GROUP) == []
-    assert await front.say(talk.wang, f"/sl@other_bot {WORDS}", group=GROUP) == []
-    assert front.alarms == []
-    assert await places_of(database, WORDS) == []
-    assert await rows(database, select(audit)) == []
