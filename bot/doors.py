@@ -133,7 +133,9 @@ def _serve(pipeline: Pipeline, translate: Translate) -> Callable[[Update, Any], 
         if said is None:
             return
         command = translate(said)
-        if command is None and said.query_id is not None:  # a press always gets an answer, else the phone keeps spinning
+        if (
+            command is None and said.query_id is not None
+        ):  # a press always gets an answer, else the phone keeps spinning
             command = home.gone(said)
         if command is not None:
             await pipeline.run(said, command)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.actor import Actor
 from domain.member import BRANCH_DESK, COMMITTEE_DESK, RoleName
-from domain.outcome import Outcome
+from domain.outcome import Outcome, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,21 @@ class HelpShown(Outcome):
 @dataclass(frozen=True, slots=True)
 class StrangerWelcomed(Outcome):
     """Somebody who is on no roster, or has not used their link yet. Says nothing about who is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonGone(Refused):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class CommandUnknown(Outcome):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class WordsNeeded(Outcome):
+    pass
 
 
 def home_of(actor: Actor) -> HomeShown:

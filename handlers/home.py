@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.home import StrangerWelcomed, help_for, home_of
+from domain.home import ButtonGone, CommandUnknown, StrangerWelcomed, WordsNeeded, help_for, home_of
 from domain.outcome import Outcome
 from handlers.act import Act, Command
 
@@ -25,3 +25,30 @@ class ShowHelp(Command):
 
 def show_help(act: Act, _command: ShowHelp) -> Outcome:
     return help_for(act.who) if act.who else StrangerWelcomed()
+
+
+@dataclass(frozen=True, slots=True)
+class MeetGoneButton(Command):
+    pass
+
+
+def meet_gone_button(_act: Act, _command: MeetGoneButton) -> Outcome:
+    return ButtonGone()
+
+
+@dataclass(frozen=True, slots=True)
+class MeetUnknownCommand(Command):
+    pass
+
+
+def meet_unknown_command(_act: Act, _command: MeetUnknownCommand) -> Outcome:
+    return CommandUnknown()
+
+
+@dataclass(frozen=True, slots=True)
+class MeetWordless(Command):
+    """A photo, a sticker, a voice: nothing of it is looked at."""
+
+
+def meet_wordless(_act: Act, _command: MeetWordless) -> Outcome:
+    return WordsNeeded()

@@ -17,3 +17,6 @@ help-shown-observer = <b>Observer</b>
 help-privacy = This service only keeps the register of a gathering: who was there. It records no talk, gives no points, ranks nobody.
 stranger-welcomed = Hello, this is the assistant for Party branch study and discussion.
     Please ask your branch secretary for your own joining link or QR code, open it and follow the steps.
+button-gone = This button no longer works. Tap Home or send /help to start again.
+command-unknown = There is no such command. Send /help to see what you can do.
+words-needed = I can take words and buttons only; pictures, voice and the like were not kept. Send /help to see what you can do.

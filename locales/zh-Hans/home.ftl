@@ -17,3 +17,6 @@ help-shown-observer = <b>列席人员</b>
 help-privacy = 本服务只登记“会开了、谁到了”，不记录发言，不打分、不排名。
 stranger-welcomed = 您好，这里是党支部学习研讨助手。
     请向党支部书记索取您本人的加入链接或二维码，打开后按提示操作即可。
+button-gone = 这个按钮已经失效，请点“首页”或发 /help 重新开始。
+command-unknown = 没有这个命令。发 /help 看看能做什么。
+words-needed = 只能收文字和按钮，图片、语音等没有保存。发 /help 看看能做什么。

@@ -17,3 +17,6 @@ help-shown-observer = <b>列席人員</b>
 help-privacy = 本服務只登記“會開了、誰到了”，不記錄發言，不打分、不排名。
 stranger-welcomed = 您好，這裏是黨支部學習研討助手。
     請向黨支部書記索取您本人的加入鏈接或二維碼，打開後按提示操作即可。
+button-gone = 這個按鈕已經失效，請點“首頁”或發 /help 重新開始。
+command-unknown = 沒有這個命令。發 /help 看看能做什麼。
+words-needed = 只能收文字和按鈕，圖片、語音等沒有保存。發 /help 看看能做什麼。

@@ -52,3 +52,25 @@ async def test_group_talk_is_dropped_unread(front: Front, tree: Tree) -> None:
 async def test_a_bug_parks_the_update_and_raises_the_alarm(front: Front, tree: Tree) -> None:
     assert await front.receive({"message": {"chat": {"type": "private"}, "text": 5}}) == []
     assert len(front.alarms) == 1
+
+
+async def test_a_button_of_anybodys_invention_is_answered_and_does_nothing(front: Front, tree: Tree) -> None:
+    wang = await tree.member("王建国", await tree.unit("一支部"))
+    for data in ("nowhere:1", "ci:x:y", "ses:ok:1:2:3:4", "\u7b7e\u5230", ":", "roll:99999999999999999999:0"):
+        [answer, *more] = await front.press(wang, data)
+        assert answer.method == "answerCallbackQuery"
+        assert answer.parameters["show_alert"] is True
+        assert more == []
+
+
+async def test_an_unknown_command_is_not_taken_for_words(front: Front, tree: Tree) -> None:
+    wang = await tree.member("王建国", await tree.unit("一支部"))
+    [sent] = await front.say(wang, "/nosuchthing")
+    assert "没有这个命令" in sent.text
+
+
+async def test_a_photo_is_not_kept(front: Front) -> None:
+    person = Person(5)
+    content = {"message_id": 1, "date": 1, "chat": person.chat, "from": person.user, "photo": []}
+    [sent] = await front.receive({"message": content})
+    assert "没有保存" in sent.text
