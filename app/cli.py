@@ -11,6 +11,7 @@ from app.settings import SettingsError
 
 #: command -> where it stands. A line here is all that a new command needs.
 COMMANDS = {
+    "course": "app.commands.course:course",
     "export": "app.commands.export:export",
     "import": "app.commands.import_:import_group",
     "invite": "app.commands.invite:invite",

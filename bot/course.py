@@ -59,6 +59,7 @@ def _set_rows(unit: CourseUnit, t: Shown) -> list[list[Button]]:
     return [
         [t.button("button-set-course", f"crs:set:{unit.unit_id}", unit=unit.name)],
         [t.button("button-set-topic", f"top:{unit.unit_id}", unit=unit.name)],
+        [t.button("button-exemption", f"exm:{unit.unit_id}", unit=unit.name)],
     ]
 
 

@@ -1,0 +1,53 @@
+"""`zhibu course`: the quarter's official course."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+
+import click
+
+from app.settings import Settings, read_settings
+from app.store import act_in, opened_store
+from app.units import one_unit
+from domain.course import LECTURER_LETTERS, TITLE_LETTERS, is_link
+from domain.quarter import Quarter
+from domain.topic import tidy
+from handlers.course import set_course
+
+
+@click.group()
+def course() -> None:
+    """Set the official course of a quarter, for a unit and all below it."""
+
+
+@course.command("add")
+@click.option("--unit", required=True, help="Code or exact name of the unit; the course holds for all below it.")
+@click.option("--quarter", required=True, help="As in 2026Q4.")
+@click.option("--title", required=True)
+@click.option("--lecturer")
+@click.option("--link", help="Where the material is: https://...")
+def add_course(unit: str, quarter: str, title: str, lecturer: str | None, link: str | None) -> None:
+    """Set the course of a quarter. A later one replaces it; a unit nearer to a branch may set its own.
+
+    Example: zhibu course add --unit 第二发电厂党委 --quarter 2026Q4 --title 安全生产专题公开课
+    """
+    try:
+        of = Quarter.parse(quarter)
+    except ValueError as error:
+        raise click.UsageError(f"--quarter: {error}") from error
+    if not 2 <= len(tidy(title)) <= TITLE_LETTERS or len(tidy(lecturer or "")) > LECTURER_LETTERS:
+        raise click.UsageError(f"--title has 2 to {TITLE_LETTERS} letters, --lecturer up to {LECTURER_LETTERS}")
+    if link is not None and not is_link(link):
+        raise click.UsageError("--link: begins with https:// or http://")
+    click.echo(asyncio.run(_add(read_settings(), unit, of, tidy(title), tidy(lecturer or "") or None, link)))
+
+
+async def _add(
+    settings: Settings, unit: str, quarter: Quarter, title: str, lecturer: str | None, link: str | None
+) -> str:
+    async with opened_store(settings) as database:
+        place = await one_unit(database, unit)
+        step = partial(set_course, unit=place, quarter=quarter, title=title, lecturer=lecturer, link=link)
+        done = await act_in(database, settings, step)
+    return f"{done.quarter} {done.unit}: {done.title}"

@@ -1,0 +1,39 @@
+"""Excusing a branch from what it owes."""
+
+from __future__ import annotations
+
+from bot.incoming import Incoming
+from bot.screen import Button, Screen, Shown, say, shows, values_of
+from domain.exemption import ExemptionKindAsked, ExemptionOffered, ExemptionReasonAsked
+from domain.obligation import SessionKind
+from handlers.act import Command
+from handlers.exemption import ChooseExemption, OfferExemption
+
+
+def pressed(said: Incoming) -> Command | None:
+    """`exm:<unit above>`, `exm:b:<branch>`, `exm:b:<branch>:<kind>`."""
+    if not said.private:
+        return None
+    if said.part_at(0) != "b":
+        return OfferExemption(said.number_at(0))
+    kind = said.part_at(2)
+    return ChooseExemption(said.number_at(1), SessionKind(kind) if kind in {str(one) for one in SessionKind} else None)
+
+
+@shows(ExemptionOffered)
+def exemption_offered(offered: ExemptionOffered, t: Shown) -> Screen:
+    rows = [[Button(one.name, f"exm:b:{one.unit_id}")] for one in offered.branches[:90]]
+    return Screen(t("exemption-offered", unit=offered.unit, some=bool(rows)), [*rows, t.home])
+
+
+@shows(ExemptionKindAsked)
+def exemption_kind_asked(asked: ExemptionKindAsked, t: Shown) -> Screen:
+    lines = [t("exemption-kind-asked", **values_of(asked))]
+    lines += [t("desk-business", kind=kind, state=state, late=False) for kind, state in asked.owed]
+    rows = [[t.button("button-exempt", f"exm:b:{asked.branch_id}:{kind}", kind=kind)] for kind, _state in asked.owed]
+    return Screen("\n".join(lines), [*rows, t.home])
+
+
+@shows(ExemptionReasonAsked)
+def exemption_reason_asked(asked: ExemptionReasonAsked, t: Shown) -> Screen:
+    return Screen(say(asked, t), [[t.button("button-cancel", "x")]])
