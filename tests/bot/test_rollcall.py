@@ -187,7 +187,9 @@ async def test_no_name_reaches_a_group_though_its_button_is_forged(
 ) -> None:
     opened = await tree.session(branch, "王建国")
     group = {"id": -100123, "type": "supergroup", "title": "三支部"}
-    assert await front.press(secretary, press.format(g=opened.first.id, s=opened.id), chat=group) == []
+    sent = await front.press(secretary, press.format(g=opened.first.id, s=opened.id), chat=group)
+    assert [one.method for one in sent] == ["answerCallbackQuery"]
+    assert "王建国" not in sent[0].text
 
 
 @pytest.mark.parametrize(
