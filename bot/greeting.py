@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 
-from telegram import BotCommand
+from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeDefault
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import ExtBot
 
@@ -17,6 +17,10 @@ log = logging.getLogger("zhibu.greeting")
 
 #: In the menu, in this order. Their words are the attributes of `command-menu` in locales/.
 MENU = ("qd", "xx", "qj", "jdz", "wode", "zb", "hz", "wy", "yy", "help")
+
+
+#: In the menu of a group: everything else is for the private chat.
+GROUP_MENU = ("sl", "jdz")
 
 
 class TokenRefusedError(Exception):
@@ -43,8 +47,9 @@ async def _offer_commands(bot: ExtBot[None]) -> None:
     """The menu behind the slash: Chinese for all, English for English apps. A comfort: failing does no harm."""
     try:
         for code, words in ((None, Words()), ("en", Words("en"))):
-            menu = [BotCommand(name, words.plain(f"command-menu.{name}")) for name in MENU]
-            await bot.set_my_commands(menu, language_code=code)
+            for names, scope in ((MENU, BotCommandScopeDefault()), (GROUP_MENU, BotCommandScopeAllGroupChats())):
+                menu = [BotCommand(name, words.plain(f"command-menu.{name}")) for name in names]
+                await bot.set_my_commands(menu, scope=scope, language_code=code)
     except TelegramError as error:
         log.warning("the menu of commands was not set: %s", type(error).__name__)
 

@@ -56,7 +56,14 @@ async def test_updates_delivered_twice_are_served_once(database_url: str, webhoo
 async def test_the_menu_is_set_in_both_languages(database_url: str) -> None:
     async with wired(database_url) as wire:
         calls = wire.sim.calls("setMyCommands")
-        assert [call.parameters.get("language_code") for call in calls] == [None, "en"]
+        menus = {
+            (call.parameters.get("language_code"), call.parameters["scope"]["type"]): [
+                command["command"] for command in call.parameters["commands"]
+            ]
+            for call in calls
+        }
+        assert menus.keys() == {(code, scope) for code in (None, "en") for scope in ("default", "all_group_chats")}
+        assert menus[None, "all_group_chats"] == ["sl", "jdz"]
 
 
 async def test_the_webhook_wants_its_secret_a_post_and_json(database_url: str) -> None:
