@@ -6,18 +6,21 @@ import itertools
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Table, select
 
 from domain.code import code_for, slot_at
 from domain.member import MemberCategory, RoleName
 from domain.obligation import SessionKind
+from domain.quarter import Quarter
 from domain.session import Gathering
 from domain.unit import Scenario, UnitKind
 from storage.database import Database, Transaction
+from storage.gatherings import add_gathering, begin_gathering
 from storage.members import add_member, grant_role, link_account
-from storage.schema import gathering, obligation, session
-from storage.sessions import gatherings_of
+from storage.schema import obligation
+from storage.sessions import add_session, gatherings_of
 from storage.tree import Unit, add_unit, load_unit, renumber
 from tests.front import NOON, Person
 
@@ -141,31 +144,33 @@ class Tree:
         """A session of the quarter opened by this member, its gatherings taking check-ins unless not `begun`."""
 
         def make(tx: Transaction) -> Opened:
-            kinds = {"branch_id": branch.id, "quarter": "2026Q4", "kind": str(kind)}
-            counts = {"due_count": 0, "present_count": 0, "excused_count": 0, "late": False}
-            session_id = tx.add(
-                session,
-                **kinds,
-                **counts,
-                scenario=str(branch.scenario),
-                state="planned",
+            quarter = Quarter.of(now, ZoneInfo(branch.zone))
+            for owed in SessionKind:
+                row = {"branch_id": branch.id, "quarter": str(quarter), "kind": str(owed), "late": False}
+                state = "planned" if owed is kind else "unreported"
+                due = tx.insert(obligation).values(**row, state=state, due_at=quarter.ends(ZoneInfo(branch.zone)))
+                tx.execute(due.on_conflict_do_nothing())
+            session_id = add_session(
+                tx,
+                branch_id=branch.id,
+                quarter=quarter,
+                kind=kind,
+                scenario=branch.scenario,
+                topic_id=None,
                 opened_by=self.members[opener],
-                opened_at=now,
+                now=now,
             )
-            due = tx.insert(obligation).values(**kinds, state="planned", late=False, due_at=now + timedelta(days=77))
-            tx.execute(due.on_conflict_do_nothing())
             for number in range(1, gatherings + 1):
-                tx.add(
-                    gathering,
+                where = add_gathering(
+                    tx,
                     session_id=session_id,
-                    number=number,
                     place=f"{number}号会议室",
                     begins_at=now if begun else now + timedelta(hours=2),
-                    zone=branch.zone,
+                    zone=ZoneInfo(branch.zone),
                     secret=f"secret-{session_id}-{number}",
-                    begun_at=now if begun else None,
-                    present_count=0,
                 )
+                if begun:
+                    begin_gathering(tx, where.id, now)
             return Opened(session_id, tuple(gatherings_of(tx, session_id)))
 
         return await self.database.write(make)

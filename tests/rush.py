@@ -27,5 +27,6 @@ async def rush(front: Front, tree: Tree, branch: Unit, heads: int) -> None:
 async def check(tree: Tree, opened: Opened, heads: int) -> None:
     lines = await tree.rows(attendance, session_id=opened.id)
     assert len(lines) == len({line.member_id for line in lines}) == heads
-    [counted], [met], [owed] = [await tree.rows(table) for table in (session, gathering, obligation)]
+    [counted], [met] = await tree.rows(session), await tree.rows(gathering)
+    [owed] = await tree.rows(obligation, kind="study")
     assert counted.present_count == met.present_count == owed.present_count == heads

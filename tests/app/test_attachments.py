@@ -18,10 +18,12 @@ from bot.transmit import File
 from domain.code import CodeCheck, check_code
 from domain.member import RoleName
 from domain.unit import UnitKind
+from storage.members import link_account
 from storage.schema import audit
 from storage.tree import Unit
 from tests.builders import Tree, code_at
 from tests.front import Clock, Front, Person, Sent
+from tests.wire import wired
 
 
 @pytest.fixture
@@ -130,3 +132,37 @@ async def test_command_line_writes_the_register(
         run, database_url, tmp_path, "--branch", branch.code, "--quarter", "Q4", "-o", str(file)
     )
     assert wrong.exit_code == 2
+
+
+async def test_picture_and_register_pass_a_strict_wire(database_url: str) -> None:
+    """The photo and the workbook leave by the real sender, and the refresh under the picture makes a new one."""
+    async with wired(database_url) as wire:
+        tree = Tree(wire.service.database)
+        branch = await tree.unit("集控第三党支部")
+        person = wire.sim.person("王书记")
+        await tree.member("王书记", branch, RoleName.SECRETARY, joined=False)
+        await wire.service.database.write(
+            lambda tx: link_account(
+                tx,
+                member_id=tree.members["王书记"],
+                telegram_id=person.id,
+                chat_id=person.id,
+                language="zh-Hans",
+                now=wire.service.now(),
+            )
+        )
+        opened = await tree.session(branch, "王书记", now=wire.service.now())
+        await person.start()
+        await wire.quiet()
+        await person.say("/zb")
+        await wire.quiet()
+        for label in ("集中学习", "第1批", "会场屏幕"):
+            await person.press(label)
+            await wire.quiet()
+        photo = person.screen()[-1]
+        assert code_at(opened.first, wire.service.now()) in photo.text
+        await person.press("🔄 换最新数字")
+        await person.say(code_at(opened.first, wire.service.now()))
+        await wire.quiet()
+        assert "签到成功" in person.screen()[-1].text
+        assert len(wire.sim.calls("sendPhoto")) == 2

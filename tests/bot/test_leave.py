@@ -51,7 +51,7 @@ async def test_granted_leave_is_excused_and_counted_and_the_member_hears(
     assert (notice.chat_id, "已批准" in notice.text) == (li.telegram_id, True)
     [line] = await tree.rows(attendance)
     assert (line.state, line.method, line.recorded_by) == ("excused", "leave", tree.members["王书记"])
-    [counted], [owed] = await tree.rows(session), await tree.rows(obligation)
+    [counted], [owed] = await tree.rows(session), await tree.rows(obligation, kind="study")
     assert counted.excused_count == owed.excused_count == 1
 
 
