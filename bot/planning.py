@@ -161,7 +161,11 @@ def gathering_moved(moved: GatheringMoved, t: Shown) -> Screen:
 
 def _after(planned: GatheringPlanned, t: Shown) -> list[list[Button]]:
     return [
-        [t.button("button-gathering", f"gat:{planned.gathering_id}", number=planned.number)],
+        [
+            t.button(
+                "button-gathering", f"gat:{planned.gathering_id}", number=planned.number, begins_at=planned.begins_at
+            )
+        ],
         [t.button("button-add-gathering", f"ses:add:{planned.session_id}")],
         [t.button("button-desk", f"zb:{planned.branch_id}"), *t.home],
     ]

@@ -56,7 +56,10 @@ def session_shown(shown: SessionShown, t: Shown) -> Screen:
 
 def _rows(shown: SessionShown, t: Shown) -> list[list[Button]]:
     session = shown.session
-    rows = [[t.button("button-gathering", f"gat:{one.id}", number=one.number)] for one in shown.gatherings[:40]]
+    rows = [
+        [t.button("button-gathering", f"gat:{one.id}", number=one.number, begins_at=one.begins_at)]
+        for one in shown.gatherings[:40]
+    ]
     if session.state is SessionState.PLANNED:
         rows.append([t.button("button-add-gathering", f"ses:add:{session.id}")])
     if session.state is not SessionState.CANCELLED:

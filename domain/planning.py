@@ -126,12 +126,14 @@ def offered_times(
     """Times to offer as buttons: the scenario's hours on the first days on which a gathering may be."""
     day = max(first, now).astimezone(zone).date()
     offered: list[datetime] = []
+    if first > now and first.astimezone(zone).time() != time():
+        offered.append(first.astimezone(now.tzinfo))  # so many days after the study, at the same hour
     for _ in range(14):
         for hour in _HOURS[scenario]:
             at = datetime.combine(day, hour, zone).astimezone(now.tzinfo)
-            if max(first, now) <= at < end:
+            if max(first, now) <= at < end and at not in offered:
                 offered.append(at)
         if len(offered) >= count:
             break
         day += timedelta(days=1)
-    return offered[:count]
+    return [at for at in offered if at < end][:count]

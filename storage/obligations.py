@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, case, false, func, literal, or_, select, true, union_all
+from sqlalchemy import ColumnElement, and_, case, false, func, literal, or_, select, text, true, union_all
 
 from domain.obligation import HELD_STATES, Obligation, ObligationState, SessionKind
 from domain.quarter import Quarter
@@ -14,6 +14,7 @@ from domain.unit import BRANCH_KINDS
 from storage.database import Reading, Transaction
 from storage.schema import obligation, unit
 from storage.schema.base import Instant
+from storage.schema.quarter import STILL_OPEN
 
 
 def _owing(quarter: Quarter, now: datetime) -> ColumnElement[bool]:
@@ -77,8 +78,7 @@ def _is_open(db: Reading, quarter: Quarter, now: datetime) -> bool:
 
 def mark_late(db: Transaction, now: datetime) -> int:
     """Past the due date and neither held nor exempt: late. How many became so."""
-    settled = [str(state) for state in sorted(HELD_STATES | {ObligationState.EXEMPT})]
-    overdue = (obligation.c.late.is_(False), obligation.c.due_at <= now, obligation.c.state.not_in(settled))
+    overdue = (text(STILL_OPEN), obligation.c.due_at <= now)
     return db.execute(obligation.update().where(*overdue).values(late=True)).rowcount
 
 

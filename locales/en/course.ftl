@@ -1,5 +1,5 @@
 # What is studied this quarter
-button-study = 📖 This quarter's study
+button-study = 📚 This quarter's study
 button-course-link = Open the material
 button-set-course = Set this quarter's course for { $unit }
 button-skip = Skip

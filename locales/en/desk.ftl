@@ -42,7 +42,7 @@ desk-next = <b>Next:</b> { $step ->
     [begin] { kind-name } no. { $number } is about to begin ({ $begins_at }). Please open check-in.
     [see_missing] { kind-name } no. { $number } is under way. See who is missing.
     [wait] { kind-name } no. { $number } is on { $begins_at }. Come back then to open check-in.
-    [add] fewer than half took part in the { kind-name }. Please plan one more gathering.
+    [add] half or fewer of those due took part in the { kind-name }. Please plan one more gathering.
     [close] the { kind-name } has been held. If nothing else is to be recorded, close it.
     [reopen] the { kind-name } was closed with half or fewer present. You can reopen it and add a gathering.
    *[done] study and discussion of this quarter are done.

@@ -48,7 +48,7 @@ gathering-moved = ✅ <b>Changed: { kind-name }, no. { $number }</b>
     Time: { $begins_at }
     Place: { $place }
     Told { $told } other members who have joined.
-button-gathering = No. { $number }
+button-gathering = No. { $number }: { $begins_at }
 button-add-gathering = ➕ One more gathering
 gathering-announced = <b>Notice: { kind-name }</b>
     { $branch }, no. { $number }

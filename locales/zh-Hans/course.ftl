@@ -1,5 +1,5 @@
 # 本季度学什么
-button-study = 📖 本季度学什么
+button-study = 📚 本季度学什么
 button-course-link = 打开课程材料
 button-set-course = 设置{ $unit }本季度课程
 button-skip = 跳过

@@ -42,9 +42,9 @@ desk-next = <b>下一步：</b>{ $step ->
     [begin] { kind-name }第{ $number }批快到时间了（{ $begins_at }），请开始签到。
     [see_missing] { kind-name }第{ $number }批正在签到，看看谁没到。
     [wait] { kind-name }第{ $number }批定在{ $begins_at }，到时来这里点“开始签到”。
-    [add] { kind-name }参加的人还不到应到的一半，请再安排一批。
+    [add] { kind-name }参加的没有超过应到的一半，请再安排一批。
     [close] { kind-name }已经开过，没有别的要登记，就可以办结。
-    [reopen] { kind-name }已办结，但参加的还不到一半。可以重新打开，再补一批。
+    [reopen] { kind-name }已办结，但参加的没有超过应到的一半。可以重新打开，再补一批。
    *[done] 本季度的学习和研讨都办好了。
 }
 nothing-owed-yet = { $branch }在{ $quarter }还不在开展范围内，没有要办的事。

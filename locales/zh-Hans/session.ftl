@@ -9,7 +9,7 @@ session-scenario = 情形：{ scenario-name }
 session-turnout = { $held ->
     [held] 已过半数，算已开。
     [complete] 应到的都参加了，算完成。
-   *[planned] 还不到应到的一半，暂不算已开。
+   *[planned] 参加的没有超过应到的一半，暂不算已开。
 }
 session-attested = 人数核验：{ $all }批中{ $count }批已由第二人核验
 button-close = ✔ 办结
@@ -27,7 +27,7 @@ close-asked = <b>办结这次{ kind-name }？</b>
 close-doubt = ⚠ { $doubt ->
     [not_attested] 还没有第二人核验人数。请先请一位到会的同志核验；确实不核验，也可以办结。
     [too_few] 有一批到会不足{ $least }人，这一批不计入。
-   *[not_half] 参加的还不到应到的一半，本季度还不算已开。
+   *[not_half] 参加的没有超过应到的一半，本季度还不算已开。
 }
 nothing-held = 还没有人签到或点名，不能办结。如果不开了，请取消这次安排。
 still-running = 第{ $number }批还在签到，请先结束这一批。

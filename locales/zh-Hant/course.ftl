@@ -1,5 +1,5 @@
 # 本季度學什麼
-button-study = 📖 本季度學什麼
+button-study = 📚 本季度學什麼
 button-course-link = 打開課程材料
 button-set-course = 設置{ $unit }本季度課程
 button-skip = 跳過

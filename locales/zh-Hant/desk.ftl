@@ -42,9 +42,9 @@ desk-next = <b>下一步：</b>{ $step ->
     [begin] { kind-name }第{ $number }批快到時間了（{ $begins_at }），請開始簽到。
     [see_missing] { kind-name }第{ $number }批正在簽到，看看誰沒到。
     [wait] { kind-name }第{ $number }批定在{ $begins_at }，到時來這裏點“開始簽到”。
-    [add] { kind-name }參加的人還不到應到的一半，請再安排一批。
+    [add] { kind-name }參加的沒有超過應到的一半，請再安排一批。
     [close] { kind-name }已經開過，沒有別的要登記，就可以辦結。
-    [reopen] { kind-name }已辦結，但參加的還不到一半。可以重新打開，再補一批。
+    [reopen] { kind-name }已辦結，但參加的沒有超過應到的一半。可以重新打開，再補一批。
    *[done] 本季度的學習和研討都辦好了。
 }
 nothing-owed-yet = { $branch }在{ $quarter }還不在開展範圍內，沒有要辦的事。

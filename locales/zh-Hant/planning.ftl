@@ -48,7 +48,7 @@ gathering-moved = ✅ <b>已更改：{ kind-name }第{ $number }批</b>
     時間：{ $begins_at }
     地點：{ $place }
     已通知支部其他已加入的黨員{ $told }人。
-button-gathering = 第{ $number }批
+button-gathering = 第{ $number }批　{ $begins_at }
 button-add-gathering = ➕ 再加一批
 gathering-announced = <b>【通知】{ kind-name }</b>
     { $branch }　第{ $number }批

@@ -9,7 +9,7 @@ session-scenario = 情形：{ scenario-name }
 session-turnout = { $held ->
     [held] 已過半數，算已開。
     [complete] 應到的都參加了，算完成。
-   *[planned] 還不到應到的一半，暫不算已開。
+   *[planned] 參加的沒有超過應到的一半，暫不算已開。
 }
 session-attested = 人數覈驗：{ $all }批中{ $count }批已由第二人覈驗
 button-close = ✔ 辦結
@@ -27,7 +27,7 @@ close-asked = <b>辦結這次{ kind-name }？</b>
 close-doubt = ⚠ { $doubt ->
     [not_attested] 還沒有第二人覈驗人數。請先請一位到會的同志覈驗；確實不覈驗，也可以辦結。
     [too_few] 有一批到會不足{ $least }人，這一批不計入。
-   *[not_half] 參加的還不到應到的一半，本季度還不算已開。
+   *[not_half] 參加的沒有超過應到的一半，本季度還不算已開。
 }
 nothing-held = 還沒有人簽到或點名，不能辦結。如果不開了，請取消這次安排。
 still-running = 第{ $number }批還在簽到，請先結束這一批。

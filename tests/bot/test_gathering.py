@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from storage.database import Database
-from storage.schema import gathering, session
+from storage.schema import gathering, outbox, session
 from tests.builders import Tree
 from tests.desk import STUDY_AT, Branch, rows, six
 from tests.front import Clock, Front
@@ -34,6 +34,8 @@ async def test_members_are_told_when_a_gathering_moves_and_an_unsent_notice_is_w
     again = await branch.front.press(branch.secretary, ready.buttons["✅ 确认并通知党员"])
     assert len(again) == 2
     assert await rows(database, select(gathering.c.place)) == [("五号会议室",)]
+    waiting = select(outbox.c.state, func.count()).where(outbox.c.topic == f"gathering:{gathering_id}")
+    assert sorted(await rows(database, waiting.group_by(outbox.c.state))) == [("dropped", 5), ("queued", 5)]
 
 
 async def test_cancelled_gathering_leaves_the_others(branch: Branch, database: Database) -> None:
@@ -42,7 +44,7 @@ async def test_cancelled_gathering_leaves_the_others(branch: Branch, database: D
     await branch.front.say(branch.secretary, "四号会议室")
     [ready] = await branch.front.say(branch.secretary, "10月21日 8:30")
     second = await branch.press(ready.buttons["✅ 确认并通知党员"])
-    screen = await branch.press(second.buttons["第2批"])
+    screen = await branch.press(second.buttons["第2批　10月21日（周三）08:30"])
     asked = await branch.press(screen.buttons["取消这一批"])
     done = await branch.press(asked.buttons["确定取消"])
     again = await branch.press(asked.buttons["确定取消"])

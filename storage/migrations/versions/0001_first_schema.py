@@ -496,6 +496,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["session_id"], ["session.id"], name=op.f("fk_obligation_session_id")),
         sa.PrimaryKeyConstraint("branch_id", "quarter", "kind", name=op.f("pk_obligation")),
     )
+    op.create_index(
+        "ix_obligation_open",
+        "obligation",
+        ["due_at"],
+        unique=False,
+        sqlite_where=sa.text("NOT late AND state IN ('unreported', 'planned')"),
+        postgresql_where=sa.text("NOT late AND state IN ('unreported', 'planned')"),
+    )
     op.create_index("ix_obligation_quarter", "obligation", ["quarter", "kind", "branch_id"], unique=False)
     op.create_table(
         "visit",
