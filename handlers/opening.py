@@ -116,7 +116,8 @@ def move(act: Act, command: MoveGathering) -> Outcome:
     session, branch = found
     plan = _drafted(act, command.at, session_id=session.id, gathering_id=gathering.id)
     if plan is None:
-        return _moved(act, session, gathering) if gathering.begins_at == command.at else DraftGone()
+        moved_before = gathering.begins_at == command.at
+        return _planned(act, session, gathering, GatheringMoved) if moved_before else DraftGone()
     if gathering.begun_at is not None:
         return DraftGone()
     refused = _still_possible(act, plan, branch)
@@ -137,7 +138,7 @@ def replace_place_and_time(
         announce(act, session, branch, MoveAnnounced, gathering.id)
     moved = load_gathering(act.tx, gathering.id)
     assert moved is not None
-    return _moved(act, session, moved)
+    return _planned(act, session, moved, GatheringMoved)
 
 
 def _drafted(act: Act, at: datetime, *, session_id: int | None, gathering_id: int | None) -> Plan | None:
@@ -182,8 +183,10 @@ def _with_gathering_at(act: Act, session: Session, branch: Unit, at: datetime) -
     return DraftGone()
 
 
-def _planned(act: Act, session: Session, gathering: Gathering) -> GatheringPlanned:
-    return GatheringPlanned(
+def _planned(
+    act: Act, session: Session, gathering: Gathering, kind: type[GatheringPlanned] = GatheringPlanned
+) -> GatheringPlanned:
+    return kind(
         session_id=session.id,
         gathering_id=gathering.id,
         branch_id=session.branch_id,
@@ -194,11 +197,6 @@ def _planned(act: Act, session: Session, gathering: Gathering) -> GatheringPlann
         begins_at=gathering.begins_at,
         told=len(_others(act, session.branch_id)),
     )
-
-
-def _moved(act: Act, session: Session, gathering: Gathering) -> GatheringMoved:
-    planned = _planned(act, session, gathering)
-    return GatheringMoved(*(getattr(planned, name) for name in GatheringPlanned.__slots__))
 
 
 def announce(act: Act, session: Session, branch: Unit, kind: type[GatheringAnnounced], gathering_id: int) -> None:

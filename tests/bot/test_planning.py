@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from domain.member import RoleName
 from storage.database import Database
-from storage.schema import gathering, obligation, session
+from storage.schema import gathering, obligation, role, session
 from tests.builders import Tree
 from tests.desk import STUDY_AT, Branch, count, rows, six
 from tests.front import Clock, Front
@@ -121,6 +121,28 @@ async def test_time_that_is_not_understood_is_asked_for_again(branch: Branch) ->
     assert "已经过去了" in passed.text
     [ready] = await branch.front.say(branch.secretary, "10月20日 19:30")
     assert "请核对" in ready.text
+
+
+async def test_place_of_another_branch_is_not_shown(branch: Branch, tree: Tree, database: Database) -> None:
+    unit = await tree.unit("保密支部")
+    other = Branch(branch.front, unit, await tree.member("外支部书记", unit, RoleName.SECRETARY), [])
+    await other.open("study", STUDY_AT, place="保密会议室")
+    [(gathering_id,)] = await rows(database, select(gathering.c.id))
+    await branch.press(f"ses:new:{branch.unit.id}:2026Q4:study")
+    place = await branch.press("ses:sc:shift")
+    assert "保密会议室" not in str(place.parameters)
+    refused = await branch.press(f"ses:p:{gathering_id}")
+    assert "不在您的权限范围内" in refused.parameters["text"]
+
+
+async def test_draft_of_somebody_whose_role_has_ended_goes_no_further(branch: Branch, database: Database) -> None:
+    ready = await branch.plan("study", STUDY_AT)
+    await database.write(lambda tx: tx.execute(role.update().values(valid_to=branch.front.clock())))
+    refused = await branch.press(ready.buttons["✅ 确认并通知党员"])
+    assert "不在您的权限范围内" in refused.parameters["text"]
+    [said] = await branch.front.say(branch.secretary, "四号会议室")
+    assert "不在您的权限范围内" in said.text
+    assert await count(database, session) == 0
 
 
 async def test_discussion_keeps_seven_days_to_the_second(branch: Branch, database: Database) -> None:
