@@ -12,11 +12,13 @@ from app.settings import SettingsError
 #: command -> where it stands. A line here is all that a new command needs.
 COMMANDS = {
     "course": "app.commands.course:course",
+    "demo": "app.commands.demo:demo",
     "export": "app.commands.export:export",
     "import": "app.commands.import_:import_group",
     "invite": "app.commands.invite:invite",
     "role": "app.commands.role:role",
     "replay": "app.commands.replay:replay",
+    "seed": "app.commands.seed:seed",
     "run": "app.commands.run:run",
     "db": "app.commands.db:db",
 }

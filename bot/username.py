@@ -24,3 +24,5 @@ async def username_of(token: str, api_url: str, proxy: str | None) -> str:
         raise TelegramAwayError(type(error).__name__) from None
     finally:
         await application.shutdown()
+        for request in application.bot._request:  # the library closes none that it did not finish opening
+            await request.shutdown()
