@@ -65,9 +65,10 @@ def kept_session(act: Act, session_id: int, *, lock: bool = False) -> tuple[Sess
     if session is None or branch is None:
         return None
     if lock:
-        load_obligations(act.tx, branch.id, session.quarter, lock=True)
+        # the session first, as every check-in does, whose recount then writes the obligation: else the two deadlock
         session = load_session(act.tx, session_id, lock=True)
         assert session is not None
+        load_obligations(act.tx, branch.id, session.quarter, lock=True)
     return session, branch
 
 
