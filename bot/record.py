@@ -32,7 +32,7 @@ def record_shown(record: RecordShown, t: Shown) -> Screen:
     lines += ["", t("record-note")]
     open_leave = [line for line in (record.study, record.discussion) if line is not None and _may_ask_leave(line)]
     rows = [[t.button("button-leave", "lv")]] if open_leave else []
-    return Screen("\n".join(lines), [*rows, t.home])
+    return Screen("\n".join(lines), [*rows, [t.button("button-unlink", "unlink"), *t.home]])
 
 
 def _line(kind: SessionKind, line: RecordLine | None, t: Shown) -> list[str]:

@@ -1,3 +1,4 @@
+button-unlink = Unlink my account
 button-record = 📖 My record
 record-shown = <b>{ $name }</b>, { $branch }
     <b>{ $quarter }</b>

@@ -1,3 +1,4 @@
+button-unlink = 解除账号
 button-record = 📖 我的记录
 record-shown = <b>{ $name }</b>　{ $branch }
     <b>{ $quarter }</b>

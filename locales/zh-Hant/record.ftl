@@ -1,3 +1,4 @@
+button-unlink = 解除賬號
 button-record = 📖 我的記錄
 record-shown = <b>{ $name }</b>　{ $branch }
     <b>{ $quarter }</b>
