@@ -80,7 +80,9 @@ class LinkPageMade(Outcome):
 
 
 @dataclass(frozen=True, slots=True)
-class InvitesMade(Outcome):
+class InvitesMade:
+    """What the command line writes out."""
+
     links: tuple[Link, ...]
     expires_at: datetime
 

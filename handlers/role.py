@@ -1,73 +1,42 @@
-"""Roles granted and taken away by hand: committee staff, observers, administrators."""
+"""Roles granted and taken away by hand, on the command line: committee staff, observers, administrators."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from enum import Enum
 
 from domain.member import RoleName
-from domain.outcome import Outcome, Refused
-from handlers.act import Act, Command
+from handlers.act import Act
 from storage.members import end_role, grant_role, held_role, member_by_number
 
 
-@dataclass(frozen=True, slots=True)
-class RoleGranted(Outcome):
-    pass
+class RoleChange(Enum):
+    """What came of it."""
+
+    GRANTED = "granted"
+    HELD = "held already"  # granted twice is granted once
+    REVOKED = "revoked"
+    NOT_HELD = "not held"
+    NOBODY = "nobody has this number"
 
 
-@dataclass(frozen=True, slots=True)
-class RoleHeldBefore(Outcome):
-    """Granted twice is granted once."""
-
-
-@dataclass(frozen=True, slots=True)
-class RoleRevoked(Outcome):
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class RoleNotHeld(Refused):
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class NobodyOfThatNumber(Refused):
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class GrantRole(Command):
-    number: str
-    role: RoleName
-    unit_id: int
-    reason: str | None
-
-
-def grant(act: Act, command: GrantRole) -> Outcome:
-    member_id = member_by_number(act.tx, command.number)
+def grant(act: Act, number: str, role: RoleName, unit_id: int, reason: str | None) -> RoleChange:
+    member_id = member_by_number(act.tx, number)
     if member_id is None:
-        return NobodyOfThatNumber()
-    if held_role(act.tx, member_id, command.role, command.unit_id, act.now) is not None:
-        return RoleHeldBefore()
-    role_id = grant_role(
-        act.tx, member_id=member_id, name=command.role, unit_id=command.unit_id, now=act.now, reason=command.reason
-    )
+        return RoleChange.NOBODY
+    if held_role(act.tx, member_id, role, unit_id, act.now) is not None:
+        return RoleChange.HELD
+    role_id = grant_role(act.tx, member_id=member_id, name=role, unit_id=unit_id, now=act.now, reason=reason)
     act.audit("grant", "role", role_id, ["role", "unit_id"])
-    return RoleGranted()
+    return RoleChange.GRANTED
 
 
-@dataclass(frozen=True, slots=True)
-class RevokeRole(Command):
-    number: str
-    role: RoleName
-    unit_id: int
-
-
-def revoke(act: Act, command: RevokeRole) -> Outcome:
-    member_id = member_by_number(act.tx, command.number)
-    role_id = held_role(act.tx, member_id, command.role, command.unit_id, act.now) if member_id is not None else None
+def revoke(act: Act, number: str, role: RoleName, unit_id: int) -> RoleChange:
+    member_id = member_by_number(act.tx, number)
+    if member_id is None:
+        return RoleChange.NOBODY
+    role_id = held_role(act.tx, member_id, role, unit_id, act.now)
     if role_id is None:
-        return RoleNotHeld()
+        return RoleChange.NOT_HELD
     end_role(act.tx, role_id, act.now)
     act.audit("revoke", "role", role_id, ["valid_to"])
-    return RoleRevoked()
+    return RoleChange.REVOKED

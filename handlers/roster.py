@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from domain.outcome import Outcome, Refused
 from domain.quarter import Quarter
 from domain.roster import RosterRow
 from domain.roster_plan import RosterPlan, plan_import
-from handlers.act import Act, Command, Keys
+from handlers.act import Act, Keys
 from storage.database import Reading
 from storage.obligations import branch_zones, open_quarter
 from storage.roster import Touched, apply_plan, current_roster, keep_import, past_their_end, see_off
@@ -18,20 +17,20 @@ from storage.roster_units import Applying, Step
 
 
 @dataclass(frozen=True, slots=True)
-class RosterImported(Outcome):
+class RosterImported:
     plan: RosterPlan
 
 
 @dataclass(frozen=True, slots=True)
-class RosterNeedsConfirmation(Refused):
+class RosterNeedsConfirmation:
     """So many would leave that it is more likely the wrong file."""
 
     plan: RosterPlan
 
 
 @dataclass(frozen=True, slots=True)
-class ImportRoster(Command):
-    """`faulty_numbers` and `unknown_rows`: people in rows that could not be read have not left."""
+class ImportRoster:
+    """Asked for on the command line. People in rows that could not be read (`faulty_numbers`, `unknown_rows`) stay."""
 
     rows: Sequence[RosterRow] = field(repr=False)
     faulty_numbers: frozenset[str]
@@ -43,7 +42,7 @@ class ImportRoster(Command):
     step: Step
 
 
-def import_roster(act: Act, command: ImportRoster) -> Outcome:
+def import_roster(act: Act, command: ImportRoster) -> RosterImported | RosterNeedsConfirmation:
     plan = plan_roster(act.tx, act.keys, command.rows, command.faulty_numbers, command.unknown_rows)
     if plan.needs_confirmation and not command.confirmed:
         return RosterNeedsConfirmation(plan)

@@ -21,7 +21,7 @@ from app.settings import Settings, read_settings
 from app.store import act_in, opened_store
 from domain.roster import RosterRow
 from domain.roster_plan import RosterPlan
-from handlers.roster import ImportRoster, RosterImported, RosterNeedsConfirmation, import_roster, plan_roster
+from handlers.roster import ImportRoster, import_roster, plan_roster
 from locales.words import Words
 from papers.faults import write_faults
 from papers.paper import Fault, RosterPaper, sentence
@@ -108,7 +108,6 @@ async def _work(settings: Settings, read: _File, *, dry_run: bool, confirmed: bo
             task = progress.add_task(_WORDS.plain("import-writing"), total=len(read.rows))
             command = read.command(confirmed=confirmed, step=lambda done: progress.advance(task, done))
             outcome = await act_in(database, settings, partial(import_roster, command=command))
-        assert isinstance(outcome, RosterImported | RosterNeedsConfirmation)
         return outcome.plan
 
 

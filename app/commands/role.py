@@ -12,16 +12,7 @@ from app.settings import Settings, read_settings
 from app.store import act_in, opened_store
 from app.units import one_unit
 from domain.member import RoleName
-from domain.outcome import Outcome
-from handlers.role import (
-    GrantRole,
-    NobodyOfThatNumber,
-    RevokeRole,
-    RoleHeldBefore,
-    RoleNotHeld,
-    grant,
-    revoke,
-)
+from handlers.role import RoleChange, grant, revoke
 from storage.members import RoleLine, roles_in_force
 
 _GRANTED = [str(name) for name in RoleName if name is not RoleName.MEMBER]
@@ -76,18 +67,15 @@ async def _change(
 ) -> None:
     async with opened_store(settings) as database:
         place = await one_unit(database, unit)
-        outcome: Outcome
         if granting:
-            command = GrantRole(number, name, place.id, reason)
-            outcome = await act_in(database, settings, partial(grant, command=command))
+            step = partial(grant, number=number, role=name, unit_id=place.id, reason=reason)
         else:
-            outcome = await act_in(database, settings, partial(revoke, command=RevokeRole(number, name, place.id)))
-    if isinstance(outcome, NobodyOfThatNumber):
-        raise click.ClickException(f"nobody on the roster has the number {number}")
-    if isinstance(outcome, RoleNotHeld):
-        raise click.ClickException(f"{number} does not hold {name} in {place.name}")
-    done = "held already" if isinstance(outcome, RoleHeldBefore) else "granted" if granting else "revoked"
-    click.echo(f"{name} in {place.name}: {done}")
+            step = partial(revoke, number=number, role=name, unit_id=place.id)
+        change = await act_in(database, settings, step)
+    said = f"{name} in {place.name}, number {number}: {change.value}"
+    if change in (RoleChange.NOBODY, RoleChange.NOT_HELD):
+        raise click.ClickException(said)
+    click.echo(said)
 
 
 async def _list(settings: Settings, unit: str | None) -> list[RoleLine]:
