@@ -27,8 +27,7 @@ def sees_counts(actor: Actor, place: Place) -> bool:
 def sees_names(actor: Actor, place: Place) -> bool:
     """The branch's own desk, or the desk of the unit directly above it."""
     return any(
-        (held.role in BRANCH_DESK and held.unit_id == place.unit_id)
-        or (held.role in COMMITTEE_DESK and held.unit_id in (place.unit_id, place.parent_id))
+        held.role in BRANCH_DESK | COMMITTEE_DESK and held.unit_id in (place.unit_id, place.parent_id)
         for held in actor.roles
     )
 
