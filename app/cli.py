@@ -19,6 +19,9 @@ COMMANDS = {
     "role": "app.commands.role:role",
     "replay": "app.commands.replay:replay",
     "seed": "app.commands.seed:seed",
+    "query": "app.commands.query:query",
+    "report": "app.commands.report:report",
+    "token": "app.commands.token:token",
     "run": "app.commands.run:run",
     "db": "app.commands.db:db",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.incoming import Incoming
 from bot.screen import Button, Screen, Shown, shows
 from domain.quarter import Quarter
-from domain.rollup import Answer, IdeaTally, Tally
+from domain.rollup import IDEA_COLUMNS, Answer, IdeaTally, Tally
 from handlers.act import Command
 from handlers.rollup import RollupLine, RollupShown, ShowRollup, UnitsOffered
 from locales.figures import figure
@@ -72,15 +72,7 @@ def _sums(kind: str, tally: Tally, t: Shown) -> str:
 
 
 def _ideas(ideas: IdeaTally, t: Shown) -> str:
-    return t(
-        "rollup-idea-sums",
-        handed_in=ideas.handed_in,
-        submitted=ideas.submitted,
-        passed_up=ideas.passed_up,
-        adopted=ideas.adopted,
-        applied=ideas.applied,
-        refused=ideas.refused,
-    )
+    return t("rollup-idea-sums", **{name: getattr(ideas, name) for name in IDEA_COLUMNS})
 
 
 def _down(listed: list[RollupLine], quarter: Quarter) -> list[list[Button]]:

@@ -112,6 +112,10 @@ class Tally:
         )
 
 
+#: The figures of ideas in the order in which people read them.
+IDEA_COLUMNS = ("handed_in", "submitted", "adopted", "applied", "passed_up", "refused")
+
+
 @dataclass(frozen=True, slots=True)
 class IdeaTally:
     """Ideas by the state they are in now; their sum is what was handed in and not withdrawn."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
+from app.commands.export_ideas import export_ideas
 from app.commands.export_register import export_register
+from app.commands.export_rollup import export_rollup
 from app.commands.export_roster import export_roster
 
 
@@ -13,5 +15,7 @@ def export() -> None:
     """Write registers, ideas, roll-ups and the roster as workbooks."""
 
 
+export.add_command(export_ideas)
 export.add_command(export_register)
+export.add_command(export_rollup)
 export.add_command(export_roster)

@@ -129,25 +129,6 @@ papers-ideas-column-replicated = Replicated by
 
 papers-rollup-sheet = Roll-up
 papers-rollup-title = Study and discussion: { $scope }, { $period }
-papers-rollup-column-unit = Unit
-papers-rollup-column-branches = Branches
-papers-rollup-column-groups = Groups
-papers-rollup-column-members = Members
-papers-rollup-column-kind = Kind
-papers-rollup-column-due = Due
-papers-rollup-column-planned = Planned
-papers-rollup-column-held = Held
-papers-rollup-column-complete = Complete
-papers-rollup-column-late = Late
-papers-rollup-column-unreported = Not reported
-papers-rollup-column-exempt = Exempt
-papers-rollup-column-rate = Held, %
-papers-rollup-column-attendance = Attendance, %
-papers-rollup-column-visited = Branches visited
-papers-rollup-column-ideas = Ideas
-papers-rollup-column-adopted = Adopted
-papers-rollup-column-applied = Applied
-papers-rollup-column-benefit = Verified benefit (10,000 yuan)
 
 papers-invites-title = Joining links
 papers-invites-column-number = Number

@@ -129,25 +129,6 @@ papers-ideas-column-replicated = 推广单位
 
 papers-rollup-sheet = 季度统计表
 papers-rollup-title = { $scope }{ $period }集中学习研讨统计表
-papers-rollup-column-unit = 单位
-papers-rollup-column-branches = 党支部数
-papers-rollup-column-groups = 党小组数
-papers-rollup-column-members = 党员数
-papers-rollup-column-kind = 类型
-papers-rollup-column-due = 应开
-papers-rollup-column-planned = 已排
-papers-rollup-column-held = 已开
-papers-rollup-column-complete = 完成
-papers-rollup-column-late = 逾期
-papers-rollup-column-unreported = 未报
-papers-rollup-column-exempt = 免
-papers-rollup-column-rate = 开展率
-papers-rollup-column-attendance = 出席率
-papers-rollup-column-visited = 已列席支部
-papers-rollup-column-ideas = 点子
-papers-rollup-column-adopted = 采纳
-papers-rollup-column-applied = 应用
-papers-rollup-column-benefit = 核实效益（万元）
 
 papers-invites-title = 加入链接
 papers-invites-column-number = 工号

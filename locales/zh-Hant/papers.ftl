@@ -129,25 +129,6 @@ papers-ideas-column-replicated = 推廣單位
 
 papers-rollup-sheet = 季度統計表
 papers-rollup-title = { $scope }{ $period }集中學習研討統計表
-papers-rollup-column-unit = 單位
-papers-rollup-column-branches = 黨支部數
-papers-rollup-column-groups = 黨小組數
-papers-rollup-column-members = 黨員數
-papers-rollup-column-kind = 類型
-papers-rollup-column-due = 應開
-papers-rollup-column-planned = 已排
-papers-rollup-column-held = 已開
-papers-rollup-column-complete = 完成
-papers-rollup-column-late = 逾期
-papers-rollup-column-unreported = 未報
-papers-rollup-column-exempt = 免
-papers-rollup-column-rate = 開展率
-papers-rollup-column-attendance = 出席率
-papers-rollup-column-visited = 已列席支部
-papers-rollup-column-ideas = 點子
-papers-rollup-column-adopted = 採納
-papers-rollup-column-applied = 應用
-papers-rollup-column-benefit = 覈實效益（萬元）
 
 papers-invites-title = 加入鏈接
 papers-invites-column-number = 工號

@@ -18,7 +18,7 @@ from domain.session import AttendanceState, Method
 from locales.words import LANGUAGES, Words
 from papers.faults import write_faults
 from papers.invites import Invite, write_invites_csv, write_invites_page
-from papers.ledgers import IdeaLine, LedgerFoot, RollupLine, write_ideas, write_rollup
+from papers.ledgers import IdeaLine, write_ideas
 from papers.reading import read_roster
 from papers.register import (
     Register,
@@ -112,21 +112,6 @@ def test_the_ledger_of_ideas_has_its_columns_and_leaves_the_unknown_empty(tmp_pa
     assert line == ["2026-1", "金点子", "张三", "一支部", "2026-10-16 00:00:00", "备件难找", "=挂卡", "18.6"]
 
 
-def test_the_rollup_tells_zero_from_not_applicable(tmp_path: Path) -> None:
-    lines = [
-        RollupLine("电厂党委", "集中学习", 12, due=12, held=6, complete=3, late=0),
-        RollupLine("一支部", "集中学习", 1, depth=1),
-    ]
-    write_rollup(
-        tmp_path / "rollup.xlsx", "电厂党委", "2026年第四季度", lines, ZH, LedgerFoot("党委办", at(20, 9), SHANGHAI)
-    )
-    _, header, first, second, foot = texts(tmp_path / "rollup.xlsx")
-    assert len(header) == 19
-    assert first == ["电厂党委", "12", "集中学习", "12", "6", "3", "0", "75.0%"]
-    assert second == ["\u3000一支部", "1", "集中学习"]
-    assert foot == ["导出人：党委办　导出时间：2026-10-20 09:00"]
-
-
 def test_the_workbook_of_faults_names_each_row_and_column_in_plain_words(tmp_path: Path) -> None:
     rows = [(*HEADER, "身份证号"), (*ZHANG, "x"), ("1002", "", "一支部", "正式", "", "")]
     paper = read_roster(workbook(tmp_path / "roster.xlsx", rows))
@@ -190,10 +175,9 @@ def write_all(folder: Path, language: str) -> list[Path]:
     idea = IdeaLine("1", "=x", "一支部", date(2026, 10, 1), "=1+1", "@x")
     write_register(folder / "register.xlsx", [register(), register()], plain)
     write_ideas(folder / "ideas.xlsx", "=x", "=y", [idea], plain)
-    write_rollup(folder / "rollup.xlsx", "x", "y", [RollupLine("=x", "y", 1)], plain)
     write_template(folder / "template.xlsx", plain)
     write_faults(folder / "faults.xlsx", read_roster(workbook(folder / "in.xlsx", [HEADER, ("=1+1",)])), plain)
-    return [folder / f"{name}.xlsx" for name in ("register", "ideas", "rollup", "template", "faults")]
+    return [folder / f"{name}.xlsx" for name in ("register", "ideas", "template", "faults")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -224,6 +208,5 @@ def test_libreoffice_opens_every_workbook_and_shows_its_words(tmp_path: Path) ->
     assert "=李四" in shown["register"]
     assert "金点子台账" in shown["ideas"]
     assert "=1+1" in shown["ideas"], "shown as it was typed, not as 2"
-    assert "应开" in shown["rollup"]
     assert "示例" in shown["template"]
     assert "公式" in shown["faults"]

@@ -1,0 +1,65 @@
+"""The roll-up as the command line asks for it: of a unit by code or name, or of the whole enterprise."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+import click
+
+from app.clock import clock_of
+from app.settings import Settings
+from app.store import opened_store
+from app.units import one_unit
+from domain.quarter import Quarter
+from domain.viewer import Span, viewer_at
+from handlers.rollup import RollupLine, RollupShown, look, look_at_all
+from storage.database import Database, Reading
+from storage.tree import Unit, roots
+
+quarter_option = click.option("--quarter", help="Such as 2026Q4; without it the present one.")
+
+
+def shown_quarter(text: str | None) -> Quarter | None:
+    try:
+        return Quarter.parse(text) if text is not None else None
+    except ValueError as error:
+        raise click.UsageError(f"--quarter: {error}") from error
+
+
+async def top_unit(database: Database, code_or_name: str | None) -> Unit:
+    """The unit named, else the one at the top."""
+    if code_or_name is not None:
+        return await one_unit(database, code_or_name)
+    tops = await database.read(roots)
+    if not tops:
+        raise click.ClickException("there is no unit yet; see `zhibu import roster --help`")
+    if len(tops) > 1:
+        listed = "\n".join(f"  {one.code}  {one.name}" for one in tops)
+        raise click.ClickException(f"there are {len(tops)} enterprises; say which by --unit:\n{listed}")
+    return tops[0]
+
+
+async def rollup_at(settings: Settings, code_or_name: str | None, quarter: Quarter | None) -> RollupShown:
+    now = clock_of(settings)()
+    async with opened_store(settings) as database:
+        top = await top_unit(database, code_or_name)
+        viewer = viewer_at(Span(top.id, top.seq, top.seq_end), names=False)
+        shown = await database.read(lambda db: look(db, viewer, top.id, quarter, now))
+    assert isinstance(shown, RollupShown)
+    return shown
+
+
+async def rollup_lines(
+    settings: Settings, code_or_name: str | None, quarter: Quarter | None
+) -> tuple[Unit, Quarter, list[RollupLine]]:
+    """The same with every unit below: the workbook's lines."""
+    now = clock_of(settings)()
+    async with opened_store(settings) as database:
+        top = await top_unit(database, code_or_name)
+        wanted = quarter or Quarter.of(now, ZoneInfo(top.zone))
+        viewer = viewer_at(Span(top.id, top.seq, top.seq_end), names=False)
+
+        def read(db: Reading) -> list[RollupLine]:
+            return look_at_all(db, top, viewer, wanted)
+
+        return top, wanted, await database.read(read)
