@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -38,17 +39,24 @@ class Ticker:
         self._keys = keys
         self._now = now
         self._wake = wake
+        self._hurried = asyncio.Event()
+
+    def hurry(self) -> None:
+        """Tick at once: the clock has jumped."""
+        self._hurried.set()
 
     async def run(self) -> None:
         """Tick until cancelled. A tick that fails is logged and tried again."""
         while True:
+            self._hurried.clear()
             try:
                 await self.tick()
             except StoreUnavailableError:
                 log.warning("the store does not answer; the clock waits")
             except Exception:
                 log.exception("a tick failed")
-            await asyncio.sleep(TICK_SECONDS)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._hurried.wait(), TICK_SECONDS)
 
     async def tick(self) -> None:
         """One round, each step committed by itself."""

@@ -82,7 +82,7 @@ class Control:
         world = self.sim.world
         return {
             "bot": {"id": self.sim.bot.id, "name": self.sim.bot.name, "username": self.sim.bot.username},
-            "people": [describe(person) for person in world.people.values()],
+            "people": [describe(person) for person in world.people.values() if person.listed],
             "groups": [self._describe_group(group) for group in world.groups],
             "clock": await self.clock(request),
             "intro": self.sim.intro,

@@ -47,6 +47,7 @@ class Person:
         self.started = False  # the bot may write first only after /start
         self.blocked = False
         self.deactivated = False
+        self.listed = True  # whether the page offers this phone; a whole enterprise would be too long a list
         self.known = False  # the bot has met this account, so that "chat not found" no longer applies
         self.toasts: list[Shown] = []
         self.read: dict[int, int] = {}

@@ -169,3 +169,10 @@ async def test_news_stream_tells_what_changed(sim: Simulator, remote: Remote) ->
         lines = [await asyncio.wait_for(response.content.readline(), 5) for _ in range(4)]
     assert any(b'"type": "chat"' in line for line in lines)
     await asyncio.sleep(0)
+
+
+async def test_phone_that_is_not_listed_is_there_and_not_offered(sim: Simulator, remote: Remote) -> None:
+    wang, crowd = sim.person("王建国"), sim.person("李梅")
+    crowd.listed = False
+    assert [person["id"] for person in (await remote.get("state"))["people"]] == [wang.id]
+    assert (await remote.get(f"people/{crowd.id}"))["name"] == "李梅"

@@ -1,0 +1,15 @@
+demo-filling = 正在准备演示用的企业
+demo-ready = 演示已就绪，请用浏览器打开这个地址（按 Ctrl-C 结束）：
+demo-note-secretary = 党支部书记
+demo-note-member = 党员
+demo-note-newcomer = 还没加入
+demo-note-second = 组织委员
+demo-note-plant = 一厂党委
+demo-note-observer = 一厂党委列席
+demo-note-group = 集团党委
+demo-note-leader = 党小组组长
+demo-try-1 = 您是书记{ $secretary }：点“支部工作台”，开始今天15:00的集中学习，出示签到码，点名，看谁没到；再定研讨主题、安排研讨。
+demo-try-2 = 您是党员{ $member }：把书记手机上的4位数字发给机器人，就签到了；再点“提点子”交一条金点子。
+demo-try-3 = 您是还没加入的{ $newcomer }：点“扫一扫”，扫书记手机上您的加入二维码，用手机号确认；然后扫会场二维码签到。
+demo-try-4 = 您是组织委员{ $second }：书记请您核对人数时报一个数；在群里回复{ $leader }的话，发 /sl，请他提为点子。
+demo-try-5 = 您是一厂党委{ $plant }或集团党委{ $group }：发 /hz 看汇总，发 /wy 登录网页。页面上方的日期可以调，机器人跟着走。

@@ -1,0 +1,15 @@
+demo-filling = 正在準備演示用的企業
+demo-ready = 演示已就緒，請用瀏覽器打開這個地址（按 Ctrl-C 結束）：
+demo-note-secretary = 黨支部書記
+demo-note-member = 黨員
+demo-note-newcomer = 還沒加入
+demo-note-second = 組織委員
+demo-note-plant = 一廠黨委
+demo-note-observer = 一廠黨委列席
+demo-note-group = 集團黨委
+demo-note-leader = 黨小組組長
+demo-try-1 = 您是書記{ $secretary }：點“支部工作臺”，開始今天15:00的集中學習，出示簽到碼，點名，看誰沒到；再定研討主題、安排研討。
+demo-try-2 = 您是黨員{ $member }：把書記手機上的4位數字發給機器人，就簽到了；再點“提點子”交一條金點子。
+demo-try-3 = 您是還沒加入的{ $newcomer }：點“掃一掃”，掃書記手機上您的加入二維碼，用手機號確認；然後掃會場二維碼簽到。
+demo-try-4 = 您是組織委員{ $second }：書記請您覈對人數時報一個數；在羣裏回覆{ $leader }的話，發 /sl，請他提爲點子。
+demo-try-5 = 您是一廠黨委{ $plant }或集團黨委{ $group }：發 /hz 看彙總，發 /wy 登錄網頁。頁面上方的日期可以調，機器人跟着走。
