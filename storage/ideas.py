@@ -102,12 +102,12 @@ def move_idea(
     _add_step(db, stands.id, stands.state, after, stands.holder_id, taken_by, now, reason)
 
 
-def _ideas() -> Select[Any]:
+def ideas_with_branch() -> Select[Any]:
     columns = (idea, unit.c.name.label("branch"), unit.c.seq, unit.c.parent_id)
     return select(*columns).join(unit, unit.c.id == idea.c.branch_id)
 
 
-def _idea(row: Any) -> Idea:
+def idea_from(row: Any) -> Idea:
     return Idea(
         id=row.id,
         branch_id=row.branch_id,
@@ -128,19 +128,19 @@ def _idea(row: Any) -> Idea:
 
 def load_idea(db: Reading, idea_id: int, *, lock: bool = False) -> Idea | None:
     """`lock` holds off others who decide on it until the commit."""
-    statement = _ideas().where(idea.c.id == idea_id)
+    statement = ideas_with_branch().where(idea.c.id == idea_id)
     row = db.row(statement.with_for_update(of=idea) if lock else statement)
-    return None if row is None else _idea(row)
+    return None if row is None else idea_from(row)
 
 
 def idea_of_draft(db: Reading, author_id: int, draft_key: str) -> Idea | None:
-    row = db.row(_ideas().where(idea.c.draft_key == draft_key, idea.c.author_id == author_id))
-    return None if row is None else _idea(row)
+    row = db.row(ideas_with_branch().where(idea.c.draft_key == draft_key, idea.c.author_id == author_id))
+    return None if row is None else idea_from(row)
 
 
 def idea_of_message(db: Reading, chat_id: int, message_id: int) -> Idea | None:
-    row = db.row(_ideas().where(idea.c.source_chat == chat_id, idea.c.source_message == message_id))
-    return None if row is None else _idea(row)
+    row = db.row(ideas_with_branch().where(idea.c.source_chat == chat_id, idea.c.source_message == message_id))
+    return None if row is None else idea_from(row)
 
 
 def steps_of(db: Reading, idea_id: int) -> list[Step]:
@@ -171,8 +171,8 @@ def count_own(db: Reading, member_id: int) -> int:
 
 def own_ideas(db: Reading, member_id: int, limit: int, offset: int = 0) -> list[Idea]:
     """The member's ideas, the newest first, the withdrawn ones too."""
-    statement = _ideas().where(idea.c.author_id == member_id).order_by(idea.c.id.desc())
-    return [_idea(row) for row in db.rows(statement.limit(limit).offset(offset))]
+    statement = ideas_with_branch().where(idea.c.author_id == member_id).order_by(idea.c.id.desc())
+    return [idea_from(row) for row in db.rows(statement.limit(limit).offset(offset))]
 
 
 def _of_unit(unit_id: int) -> ColumnElement[bool]:
@@ -200,8 +200,8 @@ def shelves(db: Reading, unit_id: int) -> dict[str, int]:
 def ideas_on(db: Reading, unit_id: int, shelf: str, limit: int, offset: int = 0) -> list[Idea]:
     """One shelf of the unit's desk: what waits longest first, of the rest the newest."""
     order = idea.c.id.asc() if shelf == "waiting" else idea.c.changed_at.desc()
-    statement = _ideas().where(_of_unit(unit_id), _shelf(unit_id) == shelf).order_by(order, idea.c.id)
-    return [_idea(row) for row in db.rows(statement.limit(limit).offset(offset))]
+    statement = ideas_with_branch().where(_of_unit(unit_id), _shelf(unit_id) == shelf).order_by(order, idea.c.id)
+    return [idea_from(row) for row in db.rows(statement.limit(limit).offset(offset))]
 
 
 def count_waiting(db: Reading, unit_id: int) -> int:

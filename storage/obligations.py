@@ -93,10 +93,10 @@ def load_obligations(
     here = (obligation.c.branch_id == branch_id, obligation.c.quarter == str(quarter))
     statement = select(obligation).where(*here).order_by(obligation.c.kind)
     rows = db.rows(statement.with_for_update() if lock else statement)
-    return {SessionKind(row.kind): _obligation(row) for row in rows}
+    return {SessionKind(row.kind): obligation_from(row) for row in rows}
 
 
-def _obligation(row: Any) -> Obligation:
+def obligation_from(row: Any) -> Obligation:
     return Obligation(
         branch_id=row.branch_id,
         quarter=Quarter.parse(row.quarter),

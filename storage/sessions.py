@@ -16,12 +16,12 @@ from storage.database import Reading, Transaction
 from storage.schema import gathering, session, unit
 
 
-def _sessions() -> Select[Any]:
+def sessions_with_branch() -> Select[Any]:
     columns = (session, unit.c.name.label("branch"), unit.c.seq.label("branch_seq"))
     return select(*columns).join(unit, unit.c.id == session.c.branch_id)
 
 
-def _session(row: Any) -> Session:
+def session_from(row: Any) -> Session:
     return Session(
         id=row.id,
         branch_id=row.branch_id,
@@ -56,16 +56,16 @@ def _gathering(row: Any) -> Gathering:
 
 def load_session(db: Reading, session_id: int, *, lock: bool = False) -> Session | None:
     """`lock` holds off other writers of this session until the commit (a no-op on SQLite, which has one writer)."""
-    statement = _sessions().where(session.c.id == session_id)
+    statement = sessions_with_branch().where(session.c.id == session_id)
     row = db.row(statement.with_for_update(of=session) if lock else statement)
-    return None if row is None else _session(row)
+    return None if row is None else session_from(row)
 
 
 def sessions_of(db: Reading, branch_id: int, quarter: Quarter) -> list[Session]:
     """The branch's sessions of the quarter that were not cancelled, in the order they were opened."""
-    statement = _sessions().where(session.c.branch_id == branch_id, session.c.quarter == str(quarter))
+    statement = sessions_with_branch().where(session.c.branch_id == branch_id, session.c.quarter == str(quarter))
     statement = statement.where(session.c.state != str(SessionState.CANCELLED)).order_by(session.c.id)
-    return [_session(row) for row in db.rows(statement)]
+    return [session_from(row) for row in db.rows(statement)]
 
 
 def load_gathering(db: Reading, gathering_id: int) -> Gathering | None:
@@ -153,8 +153,10 @@ def set_session_topic(db: Transaction, session_id: int, topic_id: int) -> None:
 
 def unfinished_sessions(db: Reading, branch_id: int) -> list[Session]:
     """Sessions of any quarter that are neither closed nor cancelled: the night shift's may end in the next quarter."""
-    statement = _sessions().where(session.c.branch_id == branch_id, session.c.state == str(SessionState.PLANNED))
-    return [_session(row) for row in db.rows(statement.order_by(session.c.quarter, session.c.id))]
+    statement = sessions_with_branch().where(
+        session.c.branch_id == branch_id, session.c.state == str(SessionState.PLANNED)
+    )
+    return [session_from(row) for row in db.rows(statement.order_by(session.c.quarter, session.c.id))]
 
 
 def reopen_session(db: Transaction, session_id: int) -> None:

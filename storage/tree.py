@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Select, bindparam, select
 
 from domain.sight import Place
 from domain.unit import BRANCH_KINDS, Scenario, UnitKind
@@ -51,30 +52,34 @@ _COLUMNS = (
 )
 
 
-def _unit(row: Sequence[object]) -> Unit:
+def select_units() -> Select[Any]:
+    return select(*_COLUMNS)
+
+
+def unit_from(row: Sequence[object]) -> Unit:
     values = list(row)
     values[3], values[9] = UnitKind(str(values[3])), Scenario(str(values[9]))
     return Unit(*values)  # type: ignore[arg-type]
 
 
 def load_unit(db: Reading, unit_id: int) -> Unit | None:
-    row = db.row(select(*_COLUMNS).where(unit.c.id == unit_id))
-    return None if row is None else _unit(row)
+    row = db.row(select_units().where(unit.c.id == unit_id))
+    return None if row is None else unit_from(row)
 
 
 def find_unit(db: Reading, code_or_name: str) -> list[Unit]:
     """By code, else by exact name: several may share a name."""
     for column in (unit.c.code, unit.c.name):
-        rows = db.rows(select(*_COLUMNS).where(column == code_or_name).order_by(unit.c.seq))
+        rows = db.rows(select_units().where(column == code_or_name).order_by(unit.c.seq))
         if rows:
-            return [_unit(row) for row in rows]
+            return [unit_from(row) for row in rows]
     return []
 
 
 def children(db: Reading, unit_id: int) -> list[Unit]:
     """The units directly below, groups left out, in the tree's order."""
-    statement = select(*_COLUMNS).where(unit.c.parent_id == unit_id, unit.c.kind != str(UnitKind.GROUP))
-    return [_unit(row) for row in db.rows(statement.where(unit.c.valid_to.is_(None)).order_by(unit.c.seq))]
+    statement = select_units().where(unit.c.parent_id == unit_id, unit.c.kind != str(UnitKind.GROUP))
+    return [unit_from(row) for row in db.rows(statement.where(unit.c.valid_to.is_(None)).order_by(unit.c.seq))]
 
 
 def children_ever(db: Reading, unit_id: int) -> list[tuple[Unit, bool]]:
@@ -82,23 +87,23 @@ def children_ever(db: Reading, unit_id: int) -> list[tuple[Unit, bool]]:
     statement = select(*_COLUMNS, unit.c.valid_to).where(
         unit.c.parent_id == unit_id, unit.c.kind != str(UnitKind.GROUP)
     )
-    return [(_unit(row[:-1]), row.valid_to is None) for row in db.rows(statement.order_by(unit.c.seq))]
+    return [(unit_from(row[:-1]), row.valid_to is None) for row in db.rows(statement.order_by(unit.c.seq))]
 
 
 def path_to(db: Reading, of: Unit) -> list[Unit]:
     """The unit and those above it, the root first."""
-    statement = select(*_COLUMNS).where(unit.c.seq <= of.seq, unit.c.seq_end >= of.seq)
-    return [_unit(row) for row in db.rows(statement.order_by(unit.c.depth))]
+    statement = select_units().where(unit.c.seq <= of.seq, unit.c.seq_end >= of.seq)
+    return [unit_from(row) for row in db.rows(statement.order_by(unit.c.depth))]
 
 
 def subtree(db: Reading, first: int, last: int, *, limit: int | None = None) -> list[Unit]:
     """The units numbered `first..last` in the tree's order, groups left out."""
-    statement = select(*_COLUMNS).where(unit.c.seq >= first, unit.c.seq <= last, unit.c.kind != str(UnitKind.GROUP))
-    return [_unit(row) for row in db.rows(statement.order_by(unit.c.seq).limit(limit))]
+    statement = select_units().where(unit.c.seq >= first, unit.c.seq <= last, unit.c.kind != str(UnitKind.GROUP))
+    return [unit_from(row) for row in db.rows(statement.order_by(unit.c.seq).limit(limit))]
 
 
 def roots(db: Reading) -> list[Unit]:
-    return [_unit(row) for row in db.rows(select(*_COLUMNS).where(unit.c.parent_id.is_(None)).order_by(unit.c.seq))]
+    return [unit_from(row) for row in db.rows(select_units().where(unit.c.parent_id.is_(None)).order_by(unit.c.seq))]
 
 
 def add_unit(

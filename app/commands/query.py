@@ -57,7 +57,7 @@ def _table(answer: Answered) -> None:
     Console(width=None if sys.stdout.isatty() else 200).print(table)
 
 
-def _json(answer: Answered) -> None:
+def _lines(answer: Answered) -> None:
     for row in answer.rows:
         values = [_cell(value) for value in row]
         click.echo(msgspec.json.encode(dict(zip(answer.columns, values, strict=True))))
@@ -65,13 +65,13 @@ def _json(answer: Answered) -> None:
 
 def _csv(answer: Answered) -> None:
     rows = [[_cell(value) for value in row] for row in answer.rows]
-    write_csv(click.get_binary_stream("stdout"), answer.columns, rows)
+    write_csv(sys.stdout.buffer, answer.columns, rows)
 
 
 def _cell(value: Any) -> str | int | float | date | None:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
-    return value if value is None or isinstance(value, int | float | date) else str(value)
+    return value if value is None or isinstance(value, (int, float, date)) else str(value)
 
 
-_FORMS: dict[str | None, Callable[[Answered], None]] = {None: _table, "json": _json, "csv": _csv}
+_FORMS: dict[str | None, Callable[[Answered], None]] = {None: _table, "json": _lines, "csv": _csv}
