@@ -52,6 +52,6 @@ class Shell:
 
 def count_of(output: str, label: str) -> int:
     """The figure behind a label of the import's summary."""
-    found = re.search(rf"{label} ([\d,]+) ", output)
+    found = re.search(rf"{label} ?([\d,]+)", output)
     assert found is not None, output
     return int(found[1].replace(",", ""))
