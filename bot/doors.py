@@ -106,8 +106,10 @@ PRESSES: list[tuple[str, Translate]] = [
 GROUP_COMMANDS: list[tuple[tuple[str, ...], Translate]] = [
     (("sl", "capture"), capture.asked),
     (("jdz", "idea"), group.pointed_to_idea),
-    (tuple(name for names, _ in COMMANDS for name in names), group.pointed),
 ]
+
+#: What is for the private chat, asked for in a group.
+ELSEWHERE = [name for names, _ in COMMANDS for name in names if all(name not in here for here, _ in GROUP_COMMANDS)]
 
 
 def doors(pipeline: Pipeline) -> list[BaseHandler[Any, Any, Any]]:
@@ -116,6 +118,7 @@ def doors(pipeline: Pipeline) -> list[BaseHandler[Any, Any, Any]]:
     return [
         *(CommandHandler(list(names), _serve(pipeline, to), filters=private) for names, to in COMMANDS),
         *(CommandHandler(list(names), _serve(pipeline, to), filters=in_group) for names, to in GROUP_COMMANDS),
+        CommandHandler(ELSEWHERE, _serve(pipeline, group.pointed), filters=in_group),
         *(CallbackQueryHandler(_serve(pipeline, to), pattern=rf"^{prefix}(:|$)") for prefix, to in PRESSES),
         MessageHandler(private & filters.CONTACT, _serve(pipeline, joining.contact_shared)),
         CallbackQueryHandler(_serve(pipeline, home.gone)),
