@@ -29,10 +29,13 @@ def record_shown(record: RecordShown, t: Shown) -> Screen:
         for line in record.past:
             lines.append(t("record-past-line", quarter=line.quarter, kind=line.kind, what=_what(line, t)))
             lines += _corrections(line, t)
+    if record.ideas:
+        lines += ["", t("record-ideas", count=record.ideas)]
     lines += ["", t("record-note")]
     open_leave = [line for line in (record.study, record.discussion) if line is not None and _may_ask_leave(line)]
     rows = [[t.button("button-leave", "lv")]] if open_leave else []
-    return Screen("\n".join(lines), [*rows, [t.button("button-unlink", "unlink"), *t.home]])
+    ideas = [[t.button("button-idea-mine", "idea:mine:0")]] if record.ideas else []
+    return Screen("\n".join(lines), [*rows, *ideas, [t.button("button-unlink", "unlink"), *t.home]])
 
 
 def _line(kind: SessionKind, line: RecordLine | None, t: Shown) -> list[str]:

@@ -39,9 +39,10 @@ class RecordShown(Outcome):
     study: RecordLine | None
     discussion: RecordLine | None
     past: tuple[RecordLine, ...]
+    ideas: int
 
 
-def record_of(name: str, branch: str, quarter: Quarter, lines: list[RecordLine]) -> RecordShown:
+def record_of(name: str, branch: str, quarter: Quarter, lines: list[RecordLine], ideas: int) -> RecordShown:
     """Of several sessions of one kind the one that counts for the member: where they are on the register, else last."""
     chosen: dict[tuple[Quarter, SessionKind], RecordLine] = {}
     for line in sorted(lines, key=lambda one: (one.state is not None, one.session_id)):
@@ -54,4 +55,5 @@ def record_of(name: str, branch: str, quarter: Quarter, lines: list[RecordLine])
         study=chosen.get((quarter, SessionKind.STUDY)),
         discussion=chosen.get((quarter, SessionKind.DISCUSSION)),
         past=tuple(chosen[key] for key in past),
+        ideas=ideas,
     )

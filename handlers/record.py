@@ -8,6 +8,7 @@ from domain.outcome import Outcome
 from domain.quarter import Quarter
 from domain.record import record_of
 from handlers.act import Act, Command
+from storage.ideas import count_own
 from storage.record import load_record
 
 
@@ -19,4 +20,5 @@ class ShowRecord(Command):
 def show_record(act: Act, _command: ShowRecord) -> Outcome:
     me = act.actor
     quarter = Quarter.of(act.now, me.zone)
-    return record_of(me.name, me.branch, quarter, load_record(act.tx, me.member_id, me.branch_id, quarter))
+    lines = load_record(act.tx, me.member_id, me.branch_id, quarter)
+    return record_of(me.name, me.branch, quarter, lines, count_own(act.tx, me.member_id))

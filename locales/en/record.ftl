@@ -13,3 +13,4 @@ record-correction = 　↳ corrected on { $at } by { $by } to “{ state-name }�
 record-past = <b>Before</b>
 record-past-line = · { $quarter }, { kind-name }: { $what }
 record-note = Only you, your branch and the committee right above it see this record. If something is wrong, ask your secretary to correct it.
+record-ideas = Ideas handed in: { $count }

@@ -13,3 +13,4 @@ record-correction = 　↳ { $at }由{ $by }更正为“{ state-name }”（{ co
 record-past = <b>以往</b>
 record-past-line = · { $quarter }{ kind-name }：{ $what }
 record-note = 这份记录只有您自己、本支部和直接上级能看到。如有差错，请告诉书记更正。
+record-ideas = 提过点子{ $count }条

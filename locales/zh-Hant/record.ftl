@@ -13,3 +13,4 @@ record-correction = 　↳ { $at }由{ $by }更正爲“{ state-name }”（{ co
 record-past = <b>以往</b>
 record-past-line = · { $quarter }{ kind-name }：{ $what }
 record-note = 這份記錄只有您自己、本支部和直接上級能看到。如有差錯，請告訴書記更正。
+record-ideas = 提過點子{ $count }條

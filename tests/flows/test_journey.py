@@ -174,5 +174,7 @@ async def test_a_quarter_of_a_shift_branch(front: Front, tree: Tree, clock: Cloc
     rollup = await fang.say("/hz")
     assert "第二发电厂党委" in rollup.text
     assert all(name not in rollup.text for name in tree.members)
-    assert "已到" in (await sun.say("/wode")).text
+    record = await sun.say("/wode")
+    assert "已到" in record.text
+    assert "提过点子1条" in record.text
     assert front.alarms == []
