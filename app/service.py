@@ -25,7 +25,9 @@ from bot.sender import Sender
 from bot.transmit import File, Transmitter
 from handlers.act import Keys
 from storage.database import Database, open_database
-from web.webhook import webhook
+from web.door import Door
+from web.health import Metrics
+from web.site import build_site
 
 log = logging.getLogger("zhibu")
 
@@ -43,6 +45,7 @@ class Service:
     sender: Sender = field(init=False)
     intake: Intake = field(init=False)
     ticker: Ticker = field(init=False)
+    post: Post = field(init=False)
     port: int = field(init=False, default=0)
     _tasks: list[asyncio.Task[None]] = field(init=False, default_factory=list)
     _runner: web.AppRunner | None = field(init=False, default=None)
@@ -56,7 +59,7 @@ class Service:
         bot = self.application.bot
         transmit = Transmitter(bot, self._make_file)
         self.sender = Sender(self.database, transmit, self.now, self.pace)
-        post = Post(bot.username, settings.web_root)
+        self.post = post = Post(bot.username, settings.web_root)
         pipeline = Pipeline(self.database, post, self.keys, bot.id, self.now, self.sender.hand_over)
         self.application.add_handlers(doors(pipeline))
         self.ticker = Ticker(self.database, post, self.keys, self.now, lambda: self.sender.hand_over([], True))
@@ -95,9 +98,12 @@ class Service:
             await self.database.close()
 
     async def _serve_web(self) -> None:
-        app = web.Application(client_max_size=512 * 1024)
-        if self.settings.webhook_url:
-            app.router.add_post("/telegram", webhook(self.intake.receive, self.settings.webhook_secret))
+        secure = self.settings.web_root.startswith("https:")
+        door = Door(self.database, self.now, self.keys, self.post.notices, secure)
+        metrics = Metrics()
+        self.intake.count, self.sender.count = metrics.update, metrics.send
+        receive = self.intake.receive if self.settings.webhook_url else None
+        app = build_site(door, metrics, receive=receive, secret=self.settings.webhook_secret)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
         site = web.TCPSite(self._runner, self.settings.http_host, self.settings.http_port)

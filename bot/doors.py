@@ -42,6 +42,7 @@ from bot import (
     rollup,
     session,
     topic,
+    web,
 )
 from bot.incoming import Incoming, incoming
 from bot.pipeline import Pipeline
@@ -60,6 +61,7 @@ COMMANDS: list[tuple[tuple[str, ...], Translate]] = [
     (("jdz", "idea"), idea.asked),
     (("sl", "capture"), capture.explained),
     (("hz", "rollup"), rollup.asked),
+    (("wy", "web"), web.asked),
     (("yy", "language"), language.asked),
     (("xx", "study"), course.asked),
     (("zb", "branch"), desk.asked),
@@ -99,6 +101,7 @@ PRESSES: list[tuple[str, Translate]] = [
     ("unlink", joining.unlink_pressed),
     ("wd", idea.withdrawal_pressed),
     ("zb", desk.pressed),
+    ("wy", web.asked),
     ("x", dialogue.cancelled),
 ]
 

@@ -53,7 +53,7 @@ def home_shown(home: HomeShown, t: Shown) -> Screen:
         [t.button("button-study", "crs")],
         [t.button("button-check-in", "ci"), t.button("button-leave", "lv")],
         [t.button("button-record", "me"), t.button("button-idea", "idea")],
-        *([[t.button("button-rollup", "hz")]] if home.desk or home.committee else []),
+        *([[t.button("button-rollup", "hz"), t.button("button-web", "wy")]] if home.desk or home.committee else []),
         [t.button("button-help", "help"), t.button("button-language", "lang")],
     ]
     return Screen(t("home-shown", name=home.name, branch=home.branch), rows)

@@ -49,20 +49,26 @@ class Intake:
         self._database = database
         self._now = now
         self._alarm = alarm
+        self.count: Callable[[str], object] = str  # told what became of each update
 
     async def receive(self, raw: Any) -> None:
         """Take one update, as parsed JSON of whatever shape."""
         if not isinstance(raw, dict) or not _numbered(raw) or not _asked_for(raw):
             log.info("dropped an update of a kind that was not asked for")
+            self.count("dropped")
             return
         try:
             async with asyncio.timeout(BUDGET_SECONDS):
                 await self._application.process_update(Update.de_json(raw, self._bot))
         except StoreUnavailableError:
+            self.count("unavailable")
             raise
         except Exception as error:
             log.exception("parked an update", extra={"update_id": raw["update_id"]})
+            self.count("parked")
             await self._park(raw, type(error).__name__)
+        else:
+            self.count("served")
 
     async def replay(self, raw: dict[str, Any]) -> str | None:
         """Run a parked update again; the class of the error if it fails again."""

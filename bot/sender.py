@@ -48,6 +48,7 @@ class Sender:
         self._in_flight: set[asyncio.Task[None]] = set()
         self._look = False
         self._stopping = False
+        self.count: Callable[[str], object] = str  # told how each call ended
         self.refused = False  # Telegram refuses the token: an alarm, and nothing more goes out
 
     def hand_over(self, posted: Sequence[Waiting], more: bool = False) -> None:
@@ -140,6 +141,7 @@ class Sender:
             if waiting.call.lane is not Lane.ANSWER:
                 self._busy_chats.discard(waiting.call.chat_id)
             if settled is not None:
+                self.count(settled.state)
                 self._settled.append(settled)
             self._wake.set()
 

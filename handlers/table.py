@@ -43,6 +43,7 @@ from handlers import (
     rollup,
     session,
     topic,
+    web,
 )
 from handlers.act import Act, Command, NotJoined, NotPermitted
 
@@ -98,6 +99,7 @@ TABLE: dict[type[Command], Entry] = {
     session.ShowSession: Entry(session.show_session, Permission.BRANCH),
     topic.BeginTopic: Entry(topic.begin_topic, Permission.DESK),
     topic.TakeCourse: Entry(topic.take_course, Permission.DESK),
+    web.AskWebLink: Entry(web.ask_web_link, Permission.DESK),
     dialogue.Say: Entry(dialogue.say, Permission.MEMBER),
     dialogue.Cancel: Entry(dialogue.cancel, Permission.MEMBER),
     group.ChangeGroup: Entry(group.change_group, Permission.ANYONE),

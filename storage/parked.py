@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from storage.database import Reading, Transaction
 from storage.schema import parked
@@ -34,6 +34,10 @@ def parked_updates(db: Reading, parked_id: int | None = None) -> list[ParkedUpda
     return [
         ParkedUpdate(row.id, row.update_id, row.raw, row.error, row.parked_at, row.tries) for row in db.rows(statement)
     ]
+
+
+def count_parked(db: Reading) -> int:
+    return int(db.scalar(select(func.count()).select_from(parked).where(parked.c.state == "parked")))
 
 
 def note_replay(db: Transaction, parked_id: int, error: str | None) -> None:

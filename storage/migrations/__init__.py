@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from storage.database import Reading
 from storage.sqlite import writer_engine
 from storage.views import drop_views, make_views
 
@@ -25,6 +28,7 @@ def _config(connection: Connection | None = None) -> Config:
     return config
 
 
+@cache
 def newest() -> str:
     """The revision that this build needs."""
     head = ScriptDirectory.from_config(_config()).get_current_head()
@@ -34,6 +38,11 @@ def newest() -> str:
 
 def revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_newest(db: Reading) -> bool:
+    """Whether the store answers and has the schema that this build needs."""
+    return bool(db.scalar(text("SELECT version_num FROM alembic_version")) == newest())
 
 
 def _upgrade(connection: Connection) -> tuple[str | None, str | None]:

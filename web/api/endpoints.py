@@ -1,0 +1,220 @@
+"""The endpoints: each reads within the token's sight and gives shapes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from msgspec import Meta, UnsetType
+
+from domain.idea import Idea
+from domain.quarter import Quarter
+from domain.rollup import Tally
+from domain.sight import Place, shown_count
+from domain.viewer import Span
+from handlers.rollup import RollupLine, RollupShown, look
+from storage.listing import Wanted, list_ideas, list_obligations, list_sessions, list_units
+from storage.register import names_of
+from storage.tree import Unit, find_unit, load_unit
+from web.api import shapes
+from web.api.door import Call, NotFoundError, endpoint, pack, unpack
+
+_Id = Annotated[int, Meta(ge=0, le=2**53)]
+_Word = Annotated[str, Meta(pattern="^[0-9A-Za-z]{1,10}$")]
+
+
+@endpoint("/units", shapes.UnitsQuery, shapes.Units)
+def units(call: Call) -> shapes.Units:
+    """The units of the tree, from `unit` (or the token's own) down."""
+    page = list_units(call.db, _wanted(call, tuple[_Id]))
+    return shapes.Units([_unit(call, unit) for unit in page.items], pack(page.next))
+
+
+@endpoint("/units/{id}", shapes.Query, shapes.Unit)
+def unit(call: Call) -> shapes.Unit:
+    """One unit."""
+    return _unit(call, _in_sight(call, load_unit(call.db, call.id)))
+
+
+@endpoint("/units/{id}/children", shapes.UnitsQuery, shapes.Units)
+def children(call: Call) -> shapes.Units:
+    """The units directly below a unit."""
+    top = _in_sight(call, load_unit(call.db, call.id))
+    page = list_units(call.db, _wanted(call, tuple[_Id]), parent_id=top.id)
+    return shapes.Units([_unit(call, unit) for unit in page.items], pack(page.next))
+
+
+@endpoint("/obligations", shapes.ObligationsQuery, shapes.Obligations)
+def obligations(call: Call) -> shapes.Obligations:
+    """What the branches owe, and what has become of it."""
+    page = list_obligations(call.db, _wanted(call, tuple[_Id, _Word, _Word]))
+    items = []
+    for owed in page.items:
+        of = owed.obligation
+        items.append(
+            shapes.Obligation(
+                branch_id=of.branch_id,
+                branch_code=owed.code,
+                branch=owed.branch,
+                quarter=str(of.quarter),
+                kind=of.kind,
+                state=of.state,
+                late=of.late,
+                due_at=of.due_at,
+                session_id=of.session_id,
+                **_heads(call, owed.place, of),
+            )
+        )
+    return shapes.Obligations(items, pack(page.next))
+
+
+@endpoint("/sessions", shapes.SessionsQuery, shapes.Sessions)
+def sessions(call: Call) -> shapes.Sessions:
+    """Studies and discussions, the newest first."""
+    page = list_sessions(call.db, _wanted(call, tuple[_Id]))
+    items = []
+    for met in page.items:
+        of = met.session
+        items.append(
+            shapes.Session(
+                id=of.id,
+                branch_id=of.branch_id,
+                branch_code=met.code,
+                branch=of.branch,
+                quarter=str(of.quarter),
+                kind=of.kind,
+                scenario=of.scenario,
+                state=of.state,
+                closed_at=met.closed_at,
+                **_heads(call, met.place, of),
+            )
+        )
+    return shapes.Sessions(items, pack(page.next))
+
+
+@endpoint("/ideas", shapes.IdeasQuery, shapes.Ideas)
+def ideas(call: Call) -> shapes.Ideas:
+    """Ideas, the newest first, the withdrawn left out. `author` is null for whom it is a member of the branch."""
+    page = list_ideas(call.db, _wanted(call, tuple[_Id]))
+    named = {idea.author_id for _code, idea in page.items if call.viewer.sees_names(idea.place)}
+    authors = names_of(call.db, named)
+    items = [_idea(code, idea, authors if call.viewer.sees_names(idea.place) else {}) for code, idea in page.items]
+    return shapes.Ideas(items, pack(page.next))
+
+
+@endpoint("/rollup", shapes.RollupQuery, shapes.Rollup)
+def rollup(call: Call) -> shapes.Rollup:
+    """The roll-up of `unit` (or the token's own) in `quarter` (or the present one)."""
+    after = unpack(call.query.cursor, tuple[_Id])
+    quarter = None if isinstance(call.query.quarter, UnsetType) else Quarter.parse(call.query.quarter)
+    shown = look(call.db, call.viewer, _top(call).id, quarter, call.now)
+    if not isinstance(shown, RollupShown):
+        raise NotFoundError
+    lines = [line for line in shown.lines if after is None or line.unit.seq > after[0]]
+    listed = lines[: call.query.limit]
+    more = (listed[-1].unit.seq,) if len(lines) > len(listed) else None
+    return shapes.Rollup(
+        quarter=str(shown.quarter),
+        total=_line(call, shown.top),
+        items=[_line(call, line) for line in listed],
+        next=pack(more),
+    )
+
+
+def _in_sight(call: Call, unit: Unit | None) -> Unit:
+    if unit is None or not call.viewer.sees(unit.place):
+        raise NotFoundError
+    return unit
+
+
+def _top(call: Call) -> Unit:
+    """The unit named by its code, else the token's own."""
+    named = call.query.unit
+    if isinstance(named, UnsetType):
+        return _in_sight(call, load_unit(call.db, call.token.span.unit_id))
+    found = [unit for unit in find_unit(call.db, named) if unit.code == named]
+    return _in_sight(call, found[0] if found else None)
+
+
+def _wanted(call: Call, key: type[tuple[Any, ...]]) -> Wanted:
+    def given(name: str) -> Any:
+        value = getattr(call.query, name, None)
+        return None if isinstance(value, UnsetType) else value
+
+    top, quarter = _top(call), given("quarter")
+    return Wanted(
+        span=Span(top.id, top.seq, top.seq_end),
+        quarter=Quarter.parse(quarter) if quarter else None,
+        kind=given("kind"),
+        state=given("state"),
+        after=unpack(call.query.cursor, key),
+        limit=call.query.limit,
+    )
+
+
+def _unit(call: Call, unit: Unit) -> shapes.Unit:
+    """A parent out of sight is not named: the token's own unit is its root."""
+    return shapes.Unit(
+        id=unit.id,
+        code=unit.code,
+        name=unit.name,
+        kind=unit.kind,
+        parent_id=None if unit.id == call.token.span.unit_id else unit.parent_id,
+        depth=unit.depth,
+        zone=unit.zone,
+        scenario=unit.scenario,
+    )
+
+
+def _heads(call: Call, place: Place, of: Any) -> dict[str, int | None]:
+    names = call.viewer.sees_names(place)
+    return {
+        "members_due": shown_count(of.due, names=names),
+        "members_present": shown_count(of.present, names=names),
+        "members_excused": shown_count(of.excused, names=names),
+    }
+
+
+def _idea(code: str, idea: Idea, authors: dict[int, str]) -> shapes.Idea:
+    return shapes.Idea(
+        id=idea.id,
+        number=idea.shown_number,
+        branch_id=idea.branch_id,
+        branch_code=code,
+        branch=idea.branch,
+        quarter=str(idea.quarter),
+        kind=idea.kind,
+        state=idea.state,
+        problem=idea.problem,
+        proposal=idea.proposal,
+        expected=idea.expected,
+        submitted_at=idea.submitted_at,
+        author=authors.get(idea.author_id),
+    )
+
+
+def _line(call: Call, line: RollupLine) -> shapes.Line:
+    ideas = line.sums.ideas
+    return shapes.Line(
+        unit=_unit(call, line.unit),
+        study=_figures(line.sums.study, names=line.names),
+        discussion=_figures(line.sums.discussion, names=line.names),
+        ideas=shapes.IdeaFigures(
+            ideas.handed_in, ideas.submitted, ideas.adopted, ideas.applied, ideas.passed_up, ideas.refused
+        ),
+    )
+
+
+def _figures(tally: Tally, *, names: bool) -> shapes.Figures:
+    heads = tally.heads(names=names)
+    return shapes.Figures(
+        answer=tally.answer,
+        due=tally.due,
+        planned=tally.planned,
+        held=tally.held,
+        complete=tally.complete,
+        late=tally.late,
+        unreported=tally.unreported,
+        exempt=tally.exempt,
+        members_due=heads.due,
+        members_present=heads.present,
+    )
