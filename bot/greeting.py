@@ -44,9 +44,13 @@ async def greet(application: StrictApplication) -> None:
 
 
 async def _offer_commands(bot: ExtBot[None]) -> None:
-    """The menu behind the slash: Chinese for all, English for English apps. A comfort: failing does no harm."""
+    """The menu behind the slash and what stands in an empty chat: Chinese for all, English for English apps.
+
+    A comfort: failing does no harm.
+    """
     try:
         for code, words in ((None, Words()), ("en", Words("en"))):
+            await bot.set_my_description(words.plain("bot-description"), language_code=code)
             for names, scope in ((MENU, BotCommandScopeDefault()), (GROUP_MENU, BotCommandScopeAllGroupChats())):
                 menu = [BotCommand(name, words.plain(f"command-menu.{name}")) for name in names]
                 await bot.set_my_commands(menu, scope=scope, language_code=code)

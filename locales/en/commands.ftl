@@ -11,3 +11,6 @@ command-menu =
     .wy = Sign in to the web (committee)
     .yy = Language
     .help = How it works
+bot-description =
+    For the branch's study and discussion: check in, ask leave, hand in ideas, see your own record.
+    Not joined yet? Ask the branch secretary for your own joining link or QR code.

@@ -35,7 +35,7 @@ button-idea-edit-proposal = 改建议
 button-idea-edit-expected = 改效益
 idea-length-wrong = 您写了{ NUMBER($length, useGrouping: 0) }个字，这里要{ $least }～{ NUMBER($most, useGrouping: 0) }个字。请改好后再发一次。
 idea-limit-reached = 您今天已经提了{ $limit }条，谢谢您。请明天再提。
-idea-handed-in = ✅ 已提交，编号 <b>{ $number }</b>（{ $kind }）。
+idea-handed-in = ✅ 已提交，编号<b>{ $number }</b>（{ $kind }）。
     { $branch }会处理，有进展就告诉您。谢谢您！
 own-ideas-listed = <b>我提的点子</b>
     点一条看经过：
@@ -77,7 +77,7 @@ button-idea-refuse = 不采纳
 button-idea-apply = 已经用上了
 button-idea-withdraw = 撤回
 button-idea-withdraw-sure = 确定撤回
-withdrawal-asked = 要撤回 { $number } 吗？撤回后党支部就看不到了。
+withdrawal-asked = 要撤回{ $number }吗？撤回后党支部就看不到了。
 ideas-wait = 有同志提了点子，等您这里处理。
 button-ideas-open = 查看点子
 ideas-listed = <b>点子 · { $unit }</b>
@@ -89,20 +89,20 @@ idea-shelf-applied = 已应用
 idea-shelf-passed_up = 已上报
 idea-shelf-refused = 未采纳
 button-idea-shelf = { $shelf } { $count }
-reason-asked-refuse = 不采纳 { $number } 的原因是什么？
+reason-asked-refuse = 不采纳{ $number }的原因是什么？
     请点一条，或直接写下来发给我。原因会告诉提出人。
-reason-asked-apply = { $number } 用上了，请写一句话：在哪里用、怎么用的。
+reason-asked-apply = { $number }用上了，请写一句话：在哪里用、怎么用的。
 idea-why-1 = 已有类似做法，或正在实施
 idea-why-2 = 目前的安全、设备等条件还不具备
 idea-why-3 = 投入大于预期效益
 idea-why-4 = 不属于本单位职责，建议向有关部门反映
 idea-why-5 = 内容还不够具体，欢迎补充后再提
-idea-moved-adopt = 好消息：您提的点子 { $number }“{ $begins }”已被{ $unit }采纳。谢谢您！
-idea-moved-up = 您提的点子 { $number }“{ $begins }”，{ $unit }认为值得上级研究，已上报{ $upper }。谢谢您！
-idea-moved-refuse = 您提的点子 { $number }“{ $begins }”，{ $unit }看过了，这次没有采纳。
+idea-moved-adopt = 好消息：您提的点子{ $number }“{ $begins }”已被{ $unit }采纳。谢谢您！
+idea-moved-up = 您提的点子{ $number }“{ $begins }”，{ $unit }认为值得上级研究，已上报{ $upper }。谢谢您！
+idea-moved-refuse = 您提的点子{ $number }“{ $begins }”，{ $unit }看过了，这次没有采纳。
     原因：{ $reason }
     谢谢您动脑筋、想办法，欢迎继续提。
-idea-moved-apply = 好消息：您提的点子 { $number }“{ $begins }”已在{ $unit }用上了：{ $reason }
+idea-moved-apply = 好消息：您提的点子{ $number }“{ $begins }”已在{ $unit }用上了：{ $reason }
     谢谢您！
 button-idea-way = 查看经过
 idea-moved-on = 这条点子现在是“{ $state }”，刚才的操作没有执行。

@@ -2,7 +2,7 @@ button-missing = 👥 谁没到
 button-nudge = 🔔 提醒未到的人
 button-refresh = 🔄 刷新
 missing-shown = <b>{ kind-name }</b>　{ $clock }
-    实到 <b>{ $present }</b>　应到 { $due }　请假 { $excused }　未到 <b>{ $missing }</b>
+    实到<b>{ $present }</b>　应到{ $due }　请假{ $excused }　未到<b>{ $missing }</b>
 missing-line = { $mark ->
     [leave_asked] ❓ { $name }（请假待批）
     [no_account] ☎️ { $name }（没有加入，请打电话）
@@ -10,8 +10,8 @@ missing-line = { $mark ->
    *[waiting] ⬜ { $name }
 }
 missing-more = ……还有{ $more }人
-nudged = 已提醒 { $told } 人。请假的人和群里都没有打扰。
-nudged-by-phone = 以下 { $count } 人收不到消息，请打电话：{ $names }
+nudged = 已提醒{ $told }人。请假的人和群里都没有打扰。
+nudged-by-phone = 以下{ $count }人收不到消息，请打电话：{ $names }
 names-separator = 、
 nudged-lately = { $at }刚提醒过，{ $again_at }以后可以再提醒。
 nobody-to-nudge = { $by_phone ->

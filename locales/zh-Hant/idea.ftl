@@ -35,7 +35,7 @@ button-idea-edit-proposal = 改建議
 button-idea-edit-expected = 改效益
 idea-length-wrong = 您寫了{ NUMBER($length, useGrouping: 0) }個字，這裏要{ $least }～{ NUMBER($most, useGrouping: 0) }個字。請改好後再發一次。
 idea-limit-reached = 您今天已經提了{ $limit }條，謝謝您。請明天再提。
-idea-handed-in = ✅ 已提交，編號 <b>{ $number }</b>（{ $kind }）。
+idea-handed-in = ✅ 已提交，編號<b>{ $number }</b>（{ $kind }）。
     { $branch }會處理，有進展就告訴您。謝謝您！
 own-ideas-listed = <b>我提的點子</b>
     點一條看經過：
@@ -77,7 +77,7 @@ button-idea-refuse = 不採納
 button-idea-apply = 已經用上了
 button-idea-withdraw = 撤回
 button-idea-withdraw-sure = 確定撤回
-withdrawal-asked = 要撤回 { $number } 嗎？撤回後黨支部就看不到了。
+withdrawal-asked = 要撤回{ $number }嗎？撤回後黨支部就看不到了。
 ideas-wait = 有同志提了點子，等您這裏處理。
 button-ideas-open = 查看點子
 ideas-listed = <b>點子 · { $unit }</b>
@@ -89,20 +89,20 @@ idea-shelf-applied = 已應用
 idea-shelf-passed_up = 已上報
 idea-shelf-refused = 未採納
 button-idea-shelf = { $shelf } { $count }
-reason-asked-refuse = 不採納 { $number } 的原因是什麼？
+reason-asked-refuse = 不採納{ $number }的原因是什麼？
     請點一條，或直接寫下來發給我。原因會告訴提出人。
-reason-asked-apply = { $number } 用上了，請寫一句話：在哪裏用、怎麼用的。
+reason-asked-apply = { $number }用上了，請寫一句話：在哪裏用、怎麼用的。
 idea-why-1 = 已有類似做法，或正在實施
 idea-why-2 = 目前的安全、設備等條件還不具備
 idea-why-3 = 投入大於預期效益
 idea-why-4 = 不屬於本單位職責，建議向有關部門反映
 idea-why-5 = 內容還不夠具體，歡迎補充後再提
-idea-moved-adopt = 好消息：您提的點子 { $number }“{ $begins }”已被{ $unit }採納。謝謝您！
-idea-moved-up = 您提的點子 { $number }“{ $begins }”，{ $unit }認爲值得上級研究，已上報{ $upper }。謝謝您！
-idea-moved-refuse = 您提的點子 { $number }“{ $begins }”，{ $unit }看過了，這次沒有采納。
+idea-moved-adopt = 好消息：您提的點子{ $number }“{ $begins }”已被{ $unit }採納。謝謝您！
+idea-moved-up = 您提的點子{ $number }“{ $begins }”，{ $unit }認爲值得上級研究，已上報{ $upper }。謝謝您！
+idea-moved-refuse = 您提的點子{ $number }“{ $begins }”，{ $unit }看過了，這次沒有采納。
     原因：{ $reason }
     謝謝您動腦筋、想辦法，歡迎繼續提。
-idea-moved-apply = 好消息：您提的點子 { $number }“{ $begins }”已在{ $unit }用上了：{ $reason }
+idea-moved-apply = 好消息：您提的點子{ $number }“{ $begins }”已在{ $unit }用上了：{ $reason }
     謝謝您！
 button-idea-way = 查看經過
 idea-moved-on = 這條點子現在是“{ $state }”，剛纔的操作沒有執行。

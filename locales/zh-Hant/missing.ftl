@@ -2,7 +2,7 @@ button-missing = 👥 誰沒到
 button-nudge = 🔔 提醒未到的人
 button-refresh = 🔄 刷新
 missing-shown = <b>{ kind-name }</b>　{ $clock }
-    實到 <b>{ $present }</b>　應到 { $due }　請假 { $excused }　未到 <b>{ $missing }</b>
+    實到<b>{ $present }</b>　應到{ $due }　請假{ $excused }　未到<b>{ $missing }</b>
 missing-line = { $mark ->
     [leave_asked] ❓ { $name }（請假待批）
     [no_account] ☎️ { $name }（沒有加入，請打電話）
@@ -10,8 +10,8 @@ missing-line = { $mark ->
    *[waiting] ⬜ { $name }
 }
 missing-more = ……還有{ $more }人
-nudged = 已提醒 { $told } 人。請假的人和羣裏都沒有打擾。
-nudged-by-phone = 以下 { $count } 人收不到消息，請打電話：{ $names }
+nudged = 已提醒{ $told }人。請假的人和羣裏都沒有打擾。
+nudged-by-phone = 以下{ $count }人收不到消息，請打電話：{ $names }
 names-separator = 、
 nudged-lately = { $at }剛提醒過，{ $again_at }以後可以再提醒。
 nobody-to-nudge = { $by_phone ->

@@ -19,7 +19,7 @@ state-name = { $state ->
 }
 mark-sign = { $mark ->
     [present] ✅
-    [excused] 🈚
+    [excused] 📝
     [exempt] ➖
     [leave_asked] ❓
    *[waiting] ⬜

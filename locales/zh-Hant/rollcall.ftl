@@ -5,8 +5,8 @@ button-page = { $here ->
 }
 roll-line = { mark-sign } { $name }
 roll-shown = <b>{ kind-name }點名</b>　{ $place }
-    已到 <b>{ $present }</b> 人，應到 { $due } 人。點姓名登記到會，再點一次取消。
-    ✅ 已到　🈚 請假　❓ 請假待批　➖ 免　⬜ 未登記
+    已到<b>{ $present }</b>人，應到{ $due }人。點姓名登記到會，再點一次取消。
+    ✅ 已到　📝 請假　❓ 請假待批　➖ 免　⬜ 未登記
 roll-comes-later = 這場會還沒有開始（{ $begins_at }），開始以後才能點名。
 recording-closed = 會後{ $days }天登記截止，現在不能再改。如確需補錄，請向上級黨委說明原因。
 not-on-roster = 這位同志不在本支部的花名冊上，沒有登記。

@@ -38,7 +38,7 @@ async def test_tap_marks_present_and_a_second_takes_it_back_with_a_trace(
     assert "⬜ 无手机" in screen.buttons
     _, screen = await front.press(secretary, screen.buttons["⬜ 无手机"])
     assert "✅ 无手机" in screen.buttons
-    assert "已到 <b>1</b> 人，应到 2 人" in screen.text
+    assert "已到<b>1</b>人，应到2人" in screen.text
     [line] = await tree.rows(attendance)
     assert (line.method, line.recorded_by) == ("roll", tree.members["王建国"])
     clock.advance(minutes=1)
