@@ -28,11 +28,11 @@ _OF_MEMBER: dict[str, type[ShowJoiner | MakeLink | AskRelease | Release]] = {
 
 def pressed(said: Incoming) -> Command | None:
     """`join:<branch>:<page>`, `join:all:<branch>`, or `join:<what>:<member>`."""
-    if len(said.parts) != 2 or not said.parts[1].isdecimal() or not said.private:
+    if len(said.parts) != 2 or not said.private:
         return None
-    what, number = said.parts[0], int(said.parts[1])
+    what, number = said.parts[0], said.number_at(1)
     if what.isdecimal():
-        return ShowJoining(int(what), number)
+        return ShowJoining(said.number_at(0), number)
     if what == "all":
         return MakeLinkPage(number)
     kind = _OF_MEMBER.get(what)

@@ -54,9 +54,9 @@ def contact_shared(said: Incoming) -> Command | None:
 
 def decided(said: Incoming) -> Command | None:
     """`jr:<request>:y` or `:n`."""
-    if len(said.parts) != 2 or not said.parts[0].isdecimal() or said.parts[1] not in ("y", "n"):
+    if len(said.parts) != 2 or said.parts[1] not in ("y", "n"):
         return None
-    return DecideJoin(int(said.parts[0]), said.parts[1] == "y")
+    return DecideJoin(said.number_at(0), said.parts[1] == "y")
 
 
 def unlink_pressed(said: Incoming) -> Command:

@@ -20,8 +20,9 @@ def asked(_said: Incoming) -> Command:
 def pressed(said: Incoming) -> Command | None:
     """`hz`, or `hz:unit:quarter:page`. What cannot be read is answered by the reader's own unit."""
     try:
-        unit, quarter, page = said.parts
-        return ShowRollup(int(unit), None if quarter == "now" else Quarter.parse(quarter), max(0, int(page)))
+        _unit, quarter, _page = said.parts
+        wanted = None if quarter == "now" else Quarter.parse(quarter)
+        return ShowRollup(said.number_at(0) or None, wanted, said.number_at(2))
     except ValueError:
         return ShowRollup()
 
