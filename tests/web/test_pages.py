@@ -1,0 +1,148 @@
+"""The committee's pages: the roll-up that opens downwards, the ideas, and health."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy import text
+
+from storage.database import Database, Transaction
+from storage.schema import account, idea, unit
+from tests.front import Clock, Front
+from tests.population import NAME, Population, populate
+from tests.visitor import Visitor, sign_in, site
+
+
+@pytest.fixture
+async def population(database: Database) -> Population:
+    return await populate(database)
+
+
+@pytest.fixture
+async def visitor(database: Database, clock: Clock) -> AsyncIterator[Visitor]:
+    async with site(database, clock) as opened:
+        yield opened
+
+
+def units_in(text: str) -> set[str]:
+    return set(re.findall(r"单位(\w+)", text))
+
+
+async def test_the_rollup_opens_downwards_by_rows_or_by_links(
+    front: Front, population: Population, visitor: Visitor
+) -> None:
+    await sign_in(visitor, front, population.people["C1"])
+    page = await visitor.get("/")
+    assert units_in(page.text) == {"C1", "C1P1", "C1P2", "C1B"}
+    plant = population.units["C1P1"].id
+    row = await visitor.get(f"/rows/{plant}?quarter=2026Q4&path={plant}")
+    assert units_in(row.text) == {"C1P1T", "C1P1B"}
+    assert 'class="level-1"' in row.text
+    below = await visitor.get(f"/?unit={plant}&quarter=2026Q4")
+    assert units_in(below.text) == {"C1", "C1P1", "C1P1T", "C1P1B"}  # C1 as the way back up
+    assert "集团党委" not in below.text
+
+
+async def test_the_quarter_switches_to_the_one_before(front: Front, population: Population, visitor: Visitor) -> None:
+    await sign_in(visitor, front, population.people["C1"])
+    unit = population.units["C1"].id
+    assert f"/?unit={unit}&amp;quarter=2026Q3" in (await visitor.get("/")).text
+    assert "2026年第三季度" in (await visitor.get(f"/?unit={unit}&quarter=2026Q3")).text
+
+
+async def test_ideas_are_listed_by_state_and_unit_without_the_withdrawn(
+    front: Front, population: Population, visitor: Visitor
+) -> None:
+    await sign_in(visitor, front, population.people["G"])
+    page = await visitor.get("/ideas")
+    assert len(re.findall(r'href="/ideas/\d+"', page.text)) == 30
+    assert "已撤回" not in page.text
+    applied = await visitor.get("/ideas?state=applied&quarter=2026Q4")
+    assert set(re.findall(r'class="state (\w+)"', applied.text)) == {"applied"}
+    branch = population.units["C2P2T2"].id
+    assert set(re.findall(r"(\w+)的办法", (await visitor.get(f"/ideas?unit={branch}")).text)) == {"C2P2T2"}
+    more = re.search(r'href="(/ideas\?[^"]+before=\d+)"', page.text)
+    assert more is not None
+    older = await visitor.get(more[1].replace("&amp;", "&"))
+    both = [re.findall(r'href="/ideas/(\d+)"', one.text) for one in (page, older)]
+    assert both[1]
+    assert not set(both[0]) & set(both[1])
+
+
+async def test_an_idea_names_its_author_to_the_direct_superior_alone(
+    front: Front, population: Population, database: Database, clock: Clock
+) -> None:
+    seen = {}
+    for code in ("C1P1T1", "C1P1T", "C1P1", "G"):
+        async with site(database, clock) as visitor:
+            await sign_in(visitor, front, population.people[code])
+            listed = await visitor.get(f"/ideas?unit={population.units['C1P1T1'].id}")
+            found = re.search(r'href="(/ideas/\d+)"', listed.text)
+            assert found is not None
+            page = await visitor.get(found[1])
+            seen[code] = NAME in page.text.split("<main>")[1]
+            assert "办理经过" in page.text
+    assert seen == {"C1P1T1": True, "C1P1T": True, "C1P1": False, "G": False}
+
+
+async def test_a_page_speaks_the_language_of_the_account(
+    front: Front, population: Population, visitor: Visitor
+) -> None:
+    await sign_in(visitor, front, population.people["G"])
+    member_id = population.member_of["G"]
+
+    def choose(tx: Transaction) -> None:
+        tx.execute(account.update().where(account.c.member_id == member_id).values(language="en"))
+
+    await front.database.write(choose)
+    page = await visitor.get("/")
+    assert '<html lang="en">' in page.text
+    assert "not reported" in page.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/?unit=9999999", "/?unit=x", "/?unit=-1", "/?unit=1&quarter=2026", "/ideas/9999999", "/ideas/x", "/ideas?state=x",
+     "/ideas?state=withdrawn", "/rows/9999999?path=9", "/?unit=99999999999999999999", "/ideas?before=x"],
+)  # fmt: skip
+async def test_what_is_not_there_is_one_plain_page(
+    front: Front, population: Population, visitor: Visitor, path: str
+) -> None:
+    await sign_in(visitor, front, population.people["C1"])
+    answer = await visitor.get(path)
+    assert answer.status == 404
+    forbidden = await visitor.get(f"/?unit={population.units['C2'].id}")
+    assert (forbidden.status, forbidden.text) == (404, answer.text)
+
+
+async def test_text_of_people_is_text(front: Front, population: Population, visitor: Visitor) -> None:
+    def spoil(tx: Transaction) -> None:
+        tx.execute(idea.update().values(proposal="<script>alert(1)</script>\"'>", problem="<img src=x>"))
+        tx.execute(unit.update().values(name='<b>"x"</b>'))
+
+    await front.database.write(spoil)
+    await sign_in(visitor, front, population.people["G"])
+    for path in ("/", "/ideas", "/ideas/1", "/ideas/2", "/ideas/3"):
+        shown = (await visitor.get(path)).text
+        assert "<script>alert" not in shown
+        assert "<img src=x" not in shown
+        assert '<b>"x"' not in shown
+
+
+async def test_health_readiness_and_metrics(visitor: Visitor, database: Database) -> None:
+    assert (await visitor.get("/healthz")).status == 200
+    assert (await visitor.get("/readyz")).status == 200
+    shown = await visitor.get("/metrics")
+    assert "zhibu_outbox_waiting 0.0" in shown.text
+    assert 'zhibu_http_requests_total{status="200"} 2.0' in shown.text
+    assert (await visitor.get("/metrics", **{"X-Forwarded-For": "127.0.0.1"})).status == 404
+
+
+async def test_readiness_tells_a_schema_of_another_build(visitor: Visitor, database: Database) -> None:
+    def spoil(tx: Transaction) -> None:
+        tx.execute(text("UPDATE alembic_version SET version_num = '0000'"))
+
+    await database.write(spoil)
+    assert (await visitor.get("/readyz")).status == 503
