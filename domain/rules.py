@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
 
@@ -27,6 +27,9 @@ class Rules:
         return timedelta(days=self.interval_days)
 
 
+_KNOWN = frozenset(field.name for field in fields(Rules))
+
+
 @dataclass(frozen=True, slots=True)
 class Override:
     """One line of the rules table: `depth` counts from the root, so the nearest unit wins."""
@@ -39,9 +42,9 @@ class Override:
 
 def in_force(overrides: Iterable[Override], at: datetime) -> Rules:
     """The rules at an instant: of each name the nearest unit's newest line that had begun."""
-    known = {field.name for field in fields(Rules)}
-    chosen: dict[str, Override] = {}
-    for line in sorted(overrides, key=lambda o: (o.depth, o.valid_from)):
-        if line.name in known and line.valid_from <= at:
-            chosen[line.name] = line
-    return replace(Rules(), **{name: line.value for name, line in chosen.items()})
+    chosen = {
+        line.name: line.value
+        for line in sorted(overrides, key=lambda o: (o.depth, o.valid_from))
+        if line.name in _KNOWN and line.valid_from <= at
+    }
+    return Rules(**chosen)

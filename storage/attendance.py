@@ -5,18 +5,25 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select
 
 from domain.obligation import HELD_STATES, ObligationState, Turnout, state_of
 from domain.session import TOOK_PART, AttendanceState, Attended, Method, Session
 from storage.database import Reading, Transaction
+from storage.prepared import Prepared, insert_once
 from storage.schema import attendance, attendance_change, gathering, member, membership, obligation, session
 
-_TOOK_PART = [str(state) for state in TOOK_PART]
+_VALUES = ("gathering_id", "branch_id", "state", "method", "recorded_by", "recorded_at", "late")
+_LINE = Prepared(
+    select(attendance).where(
+        attendance.c.session_id == bindparam("session_id"), attendance.c.member_id == bindparam("member_id")
+    )
+)
+_NEW_LINE = insert_once(attendance, "session_id", "member_id", *_VALUES)
 
 
 def attendance_of(db: Reading, session_id: int, member_id: int) -> Attended | None:
-    row = db.row(select(attendance).where(attendance.c.session_id == session_id, attendance.c.member_id == member_id))
+    row = db.row(_LINE, {"session_id": session_id, "member_id": member_id})
     return None if row is None else _attended(row)
 
 
@@ -38,17 +45,19 @@ def record_attendance(db: Transaction, line: Attended, *, branch_id: int, late: 
     Whoever was excused or absent and came after all is moved, with a trace. Nobody counts twice: the key is
     (session, member).
     """
-    values = {
-        "gathering_id": line.gathering_id,
-        "branch_id": branch_id,
-        "state": str(line.state),
-        "method": str(line.method),
-        "recorded_by": line.recorded_by,
-        "recorded_at": line.recorded_at,
-        "late": late,
-    }
-    statement = db.insert(attendance).values(session_id=line.session_id, member_id=line.member_id, **values)
-    if db.execute(statement.on_conflict_do_nothing()).rowcount == 1:
+    added = db.run(
+        _NEW_LINE,
+        session_id=line.session_id,
+        member_id=line.member_id,
+        gathering_id=line.gathering_id,
+        branch_id=branch_id,
+        state=str(line.state),
+        method=str(line.method),
+        recorded_by=line.recorded_by,
+        recorded_at=line.recorded_at,
+        late=late,
+    )
+    if added:
         return line
     stands = attendance_of(db, line.session_id, line.member_id)
     assert stands is not None
@@ -91,41 +100,88 @@ def change_attendance(
     )
 
 
+_TOOK_PART = or_(*(attendance.c.state == str(state) for state in sorted(TOOK_PART)))
+
+
+def _sum_of(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+
+_HEADS = Prepared(
+    gathering.update()
+    .where(gathering.c.session_id == bindparam("of_session"))
+    .values(
+        present_count=select(func.count())
+        .where(attendance.c.gathering_id == gathering.c.id, _TOOK_PART)
+        .correlate(gathering)
+        .scalar_subquery()
+    )
+)
+_DUE = (
+    select(func.count())
+    .select_from(membership.join(member, member.c.id == membership.c.member_id))
+    .where(
+        membership.c.branch_id == bindparam("branch_id"),
+        membership.c.valid_to.is_(None),
+        member.c.exempt_reason.is_(None),
+    )
+)
+_MEMBERS_DUE = Prepared(_DUE)
+_TURNOUT = Prepared(
+    select(
+        _sum_of(_TOOK_PART).label("present"),
+        _sum_of(and_(_TOOK_PART, gathering.c.present_count >= bindparam("least"))).label("counted"),
+        _sum_of(attendance.c.state == "excused").label("excused"),
+        _sum_of(attendance.c.late).label("late"),
+        _DUE.scalar_subquery().label("due"),
+    )
+    .select_from(attendance.outerjoin(gathering, gathering.c.id == attendance.c.gathering_id))
+    .where(attendance.c.session_id == bindparam("session_id"))
+)
+_SESSION_COUNTS = Prepared(
+    session.update()
+    .where(session.c.id == bindparam("session_id"))
+    .values({name: bindparam(name) for name in ("due_count", "present_count", "excused_count", "late")})
+)
+_OBLIGATION_OF = (
+    obligation.c.branch_id == bindparam("of_branch"),
+    obligation.c.quarter == bindparam("of_quarter"),
+    obligation.c.kind == bindparam("of_kind"),
+    obligation.c.state != str(ObligationState.EXEMPT),
+)
+_OBLIGATION_COUNTS: dict[str, Any] = {
+    name: bindparam(name) for name in ("session_id", "state", "due_count", "present_count", "excused_count")
+}
+_HELD = Prepared(
+    obligation.update()
+    .where(*_OBLIGATION_OF)
+    .values(**_OBLIGATION_COUNTS, late=bindparam("late"), held_at=func.coalesce(obligation.c.held_at, bindparam("now")))
+)
+_NOT_HELD = Prepared(
+    obligation.update()
+    .where(*_OBLIGATION_OF)
+    .values(**_OBLIGATION_COUNTS, late=obligation.c.due_at <= bindparam("now"), held_at=None)
+)
+
+
 def recount(db: Transaction, of: Session, least: int, now: datetime) -> ObligationState:
     """Count a session's register anew and write the counts to gathering, session and obligation.
 
     Reads the lines of one session only (at most a branch's members), so its cost does not grow with the store. A
     gathering below `least` present does not count towards the obligation (rule 4).
     """
-    here = attendance.c.session_id == of.id
-    took_part = attendance.c.state.in_(_TOOK_PART)
-    heads = (
-        select(func.count())
-        .where(attendance.c.gathering_id == gathering.c.id, took_part)
-        .correlate(gathering)
-        .scalar_subquery()
-    )
-    db.execute(gathering.update().where(gathering.c.session_id == of.id).values(present_count=heads))
-    counts = db.row(
-        select(
-            func.coalesce(func.sum(case((took_part, 1), else_=0)), 0).label("present"),
-            func.coalesce(func.sum(case((took_part & (gathering.c.present_count >= least), 1), else_=0)), 0).label(
-                "counted"
-            ),
-            func.coalesce(func.sum(case((attendance.c.state == "excused", 1), else_=0)), 0).label("excused"),
-            func.coalesce(func.sum(case((attendance.c.late, 1), else_=0)), 0).label("late"),
-        )
-        .select_from(attendance.outerjoin(gathering, gathering.c.id == attendance.c.gathering_id))
-        .where(here)
-    )
+    db.run(_HEADS, of_session=of.id)
+    counts = db.row(_TURNOUT, {"session_id": of.id, "least": least, "branch_id": of.branch_id})
     assert counts is not None
-    due = members_due(db, of.branch_id)
-    turnout = Turnout(due, int(counts.present), int(counts.counted), int(counts.excused))
+    turnout = Turnout(int(counts.due), int(counts.present), int(counts.counted), int(counts.excused))
     state = state_of(turnout)
-    db.execute(
-        session.update()
-        .where(session.c.id == of.id)
-        .values(due_count=due, present_count=turnout.present, excused_count=turnout.excused, late=counts.late > 0)
+    db.run(
+        _SESSION_COUNTS,
+        session_id=of.id,
+        due_count=turnout.due,
+        present_count=turnout.present,
+        excused_count=turnout.excused,
+        late=counts.late > 0,
     )
     _write_obligation(db, of, turnout, state, late=counts.late > 0, now=now)
     return state
@@ -135,31 +191,21 @@ def _write_obligation(
     db: Transaction, of: Session, turnout: Turnout, state: ObligationState, *, late: bool, now: datetime
 ) -> None:
     held = state in HELD_STATES
-    db.execute(
-        obligation.update()
-        .where(
-            obligation.c.branch_id == of.branch_id,
-            obligation.c.quarter == str(of.quarter),
-            obligation.c.kind == str(of.kind),
-            obligation.c.state != str(ObligationState.EXEMPT),
-        )
-        .values(
-            session_id=of.id,
-            state=str(state),
-            late=late if held else obligation.c.due_at <= now,
-            due_count=turnout.due,
-            present_count=turnout.counted,
-            excused_count=turnout.excused,
-            held_at=func.coalesce(obligation.c.held_at, now) if held else None,
-        )
+    db.run(
+        _HELD if held else _NOT_HELD,
+        of_branch=of.branch_id,
+        of_quarter=str(of.quarter),
+        of_kind=str(of.kind),
+        session_id=of.id,
+        state=str(state),
+        due_count=turnout.due,
+        present_count=turnout.counted,
+        excused_count=turnout.excused,
+        now=now,
+        **({"late": late} if held else {}),
     )
 
 
 def members_due(db: Reading, branch_id: int) -> int:
     """Members of the branch now who are not exempt."""
-    statement = (
-        select(func.count())
-        .select_from(membership.join(member, member.c.id == membership.c.member_id))
-        .where(membership.c.branch_id == branch_id, membership.c.valid_to.is_(None), member.c.exempt_reason.is_(None))
-    )
-    return int(db.scalar(statement))
+    return int(db.scalar(_MEMBERS_DUE, {"branch_id": branch_id}))

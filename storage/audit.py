@@ -9,7 +9,10 @@ from sqlalchemy import insert
 
 from storage.bulk import chunks
 from storage.database import Transaction
+from storage.prepared import insert_of
 from storage.schema import audit
+
+_LINE = insert_of(audit, "at", "actor_id", "door", "action", "kind", "object_id", "fields", "update_id")
 
 
 def write_audits(
@@ -41,15 +44,14 @@ def write_audit(
     fields: str,
     update_id: int | None,
 ) -> None:
-    db.execute(
-        audit.insert().values(
-            at=at,
-            actor_id=actor_id,
-            door=door,
-            action=action,
-            kind=kind,
-            object_id=object_id,
-            fields=fields,
-            update_id=update_id,
-        )
+    db.run(
+        _LINE,
+        at=at,
+        actor_id=actor_id,
+        door=door,
+        action=action,
+        kind=kind,
+        object_id=object_id,
+        fields=fields,
+        update_id=update_id,
     )

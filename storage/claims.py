@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from storage.database import Transaction
+from storage.prepared import insert_once
 from storage.schema import update_claim
 
 KEPT = timedelta(hours=72)
 
+_CLAIM = insert_once(update_claim, "bot_id", "update_id", "claimed_at")
+
 
 def claim_update(db: Transaction, bot_id: int, update_id: int, now: datetime) -> bool:
     """Whether this update is ours to serve. It commits with the effect: undone together, served again together."""
-    statement = db.insert(update_claim).values(bot_id=bot_id, update_id=update_id, claimed_at=now)
-    return db.execute(statement.on_conflict_do_nothing()).rowcount == 1
+    return db.run(_CLAIM, bot_id=bot_id, update_id=update_id, claimed_at=now) == 1
 
 
 def forget_claims(db: Transaction, now: datetime) -> int:

@@ -7,6 +7,7 @@ transaction of its own, many at once. A unit may run twice (after a deadlock), s
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Protocol, TypeVar, cast
@@ -16,6 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.util import await_only
 
+from storage.prepared import Prepared
 from storage.schema.base import Instant
 
 T = TypeVar("T")
@@ -26,21 +28,32 @@ class StoreUnavailableError(Exception):
 
 
 class Reading:
-    """A consistent snapshot to read from."""
+    """A consistent snapshot to read from. Where there is a driver's `cursor`, prepared statements go straight to it."""
 
-    __slots__ = ("_connection",)
+    __slots__ = ("_connection", "_cursor")
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, cursor: sqlite3.Cursor | None = None) -> None:
         self._connection = connection
+        self._cursor = cursor
 
-    def rows(self, statement: Executable, parameters: dict[str, Any] | None = None) -> Sequence[Row[Any]]:
-        return self._connection.execute(statement, parameters or {}).all()
+    def rows(self, statement: Executable | Prepared, parameters: dict[str, Any] | None = None) -> Sequence[Row[Any]]:
+        if self._cursor is not None and isinstance(statement, Prepared):
+            return statement.all(self._cursor, parameters or {})
+        return self._connection.execute(self._core(statement), parameters or {}).all()
 
-    def row(self, statement: Executable, parameters: dict[str, Any] | None = None) -> Row[Any] | None:
-        return self._connection.execute(statement, parameters or {}).first()
+    def row(self, statement: Executable | Prepared, parameters: dict[str, Any] | None = None) -> Row[Any] | None:
+        if self._cursor is not None and isinstance(statement, Prepared):
+            return statement.first(self._cursor, parameters or {})
+        return self._connection.execute(self._core(statement), parameters or {}).first()
 
-    def scalar(self, statement: Executable, parameters: dict[str, Any] | None = None) -> Any:
-        return self._connection.execute(statement, parameters or {}).scalar()
+    def scalar(self, statement: Executable | Prepared, parameters: dict[str, Any] | None = None) -> Any:
+        found = self.row(statement, parameters)
+        return None if found is None else found[0]
+
+    def _core(self, statement: Executable | Prepared) -> Executable:
+        if isinstance(statement, Prepared):
+            return statement.sqlite_statement if self.is_sqlite else statement.statement
+        return statement
 
     @property
     def is_sqlite(self) -> bool:
@@ -52,9 +65,31 @@ class Transaction(Reading):
 
     __slots__ = ()
 
-    def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]:
-        result = self._connection.execute(statement, parameters if parameters is not None else {})
+    def execute(self, statement: Executable | Prepared, parameters: Any = None) -> CursorResult[Any]:
+        result = self._connection.execute(self._core(statement), parameters if parameters is not None else {})
         return cast("CursorResult[Any]", result)
+
+    def run(self, statement: Prepared, **values: Any) -> int:
+        """Change what the prepared statement says; how many rows it was."""
+        if self._cursor is not None:
+            return statement.run(self._cursor, values).rowcount
+        return self.execute(statement, values).rowcount
+
+    def run_each(self, statement: Prepared, many: Sequence[dict[str, Any]]) -> None:
+        """The same for each of these, without counting."""
+        if self._cursor is not None:
+            statement.run_each(self._cursor, many)
+        elif many:
+            self.execute(statement, many)
+
+    def add_each(self, statement: Prepared, table: Table, rows: Sequence[dict[str, Any]]) -> list[int]:
+        """Insert these by one statement, which is `statement`; their ids in the same order."""
+        if self._cursor is not None:
+            return [statement.run(self._cursor, values).lastrowid or 0 for values in rows]
+        if not rows:
+            return []
+        inserting: Any = self._core(statement)
+        return list(self.execute(inserting.returning(table.c.id, sort_by_parameter_order=True), rows).scalars())
 
     def insert(self, table: Table) -> Any:
         """An insert with `on_conflict_do_nothing/update`, which both stores spell alike."""

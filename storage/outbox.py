@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
 
 from storage.database import Reading, Transaction
+from storage.prepared import Prepared
 from storage.schema import outbox
 
 
@@ -70,30 +71,48 @@ class Settled:
     due_at: datetime | None = None
 
 
+_POST = Prepared(
+    outbox.insert().values(
+        {
+            name: bindparam(name)
+            for name in (
+                "chat_id",
+                "lane",
+                "method",
+                "payload",
+                "created_at",
+                "due_at",
+                "expires_at",
+                "lease_until",
+                "topic",
+            )
+        }
+        | {"state": "queued", "attempts": 0}
+    )
+)
+
+
 def post_calls(db: Transaction, calls: Sequence[Call], now: datetime, *, leased: bool) -> list[Waiting]:
     """Queue calls. `leased`: this process sends them itself right after the commit; others look only if it dies."""
-    if not calls:
-        return []
-    posted = []
+    rows, expiries = [], []
     for call in calls:
         due_at = call.due_at or now
-        expires_at = due_at + _LIFE[call.lane]
-        row_id = db.add(
-            outbox,
-            chat_id=call.chat_id,
-            lane=int(call.lane),
-            method=call.method,
-            payload=call.payload,
-            state="queued",
-            created_at=now,
-            due_at=due_at,
-            expires_at=expires_at,
-            lease_until=now + LEASE if leased else None,
-            attempts=0,
-            topic=call.topic,
+        expiries.append(due_at + _LIFE[call.lane])
+        rows.append(
+            {
+                "chat_id": call.chat_id,
+                "lane": int(call.lane),
+                "method": call.method,
+                "payload": call.payload,
+                "created_at": now,
+                "due_at": due_at,
+                "expires_at": expiries[-1],
+                "lease_until": now + LEASE if leased else None,
+                "topic": call.topic,
+            }
         )
-        posted.append(Waiting(row_id, call, expires_at))
-    return posted
+    ids = db.add_each(_POST, outbox, rows)
+    return [Waiting(*one) for one in zip(ids, calls, expiries, strict=True)]
 
 
 def _waiting(now: datetime, *, alone: bool) -> ColumnElement[bool]:
@@ -142,27 +161,42 @@ def take_calls(
     ]
 
 
+_SETTLE = Prepared(
+    outbox.update()
+    .where(outbox.c.id == bindparam("row_id"))
+    .values(
+        state=bindparam("state"),
+        error=bindparam("error"),
+        message_id=bindparam("message_id"),
+        settled_at=bindparam("settled_at"),
+        payload="",
+        lease_until=None,
+    )
+)
+_PUT_BACK = Prepared(
+    outbox.update()
+    .where(outbox.c.id == bindparam("row_id"))
+    .values(
+        state="queued",
+        due_at=bindparam("due_at"),
+        lease_until=None,
+        attempts=outbox.c.attempts + 1,
+        error=bindparam("error"),
+    )
+)
+
+
 def settle_calls(db: Transaction, settled: Iterable[Settled], now: datetime) -> None:
     """Write down what became of calls. The text of a settled call is not kept."""
+    ended, again = [], []
     for one in settled:
         if one.state == "queued":
-            values = {
-                "state": "queued",
-                "due_at": one.due_at or now,
-                "lease_until": None,
-                "attempts": outbox.c.attempts + 1,
-                "error": one.error,
-            }
+            again.append({"row_id": one.id, "due_at": one.due_at or now, "error": one.error})
         else:
-            values = {
-                "state": one.state,
-                "payload": "",
-                "error": one.error,
-                "message_id": one.message_id,
-                "settled_at": now,
-                "lease_until": None,
-            }
-        db.execute(outbox.update().where(outbox.c.id == one.id).values(values))
+            end = {"state": one.state, "error": one.error, "message_id": one.message_id, "settled_at": now}
+            ended.append({"row_id": one.id, **end})
+    db.run_each(_SETTLE, ended)
+    db.run_each(_PUT_BACK, again)
 
 
 def withdraw_topic(db: Transaction, topic: str, now: datetime) -> int:

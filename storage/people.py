@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Row, and_, bindparam, or_, select
 
 from domain.actor import Actor, Held
 from domain.member import RoleName
 from storage.database import Reading, Transaction
+from storage.prepared import Prepared
 from storage.schema import account, member, membership, role, unit
+from storage.schema.base import Instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +30,15 @@ class Account:
     reachable: bool
 
 
-def actor_of_account(db: Reading, telegram_id: int, now: datetime) -> Actor | None:
-    """The member that this Telegram account speaks for, or None."""
-    return _actor(db, account.c.telegram_id == telegram_id, now)
+def in_force(now: datetime | ColumnElement[datetime]) -> ColumnElement[bool]:
+    """The dated role holds at this instant."""
+    return and_(role.c.valid_from <= now, or_(role.c.valid_to.is_(None), role.c.valid_to > now))
 
 
-def actor_of_member(db: Reading, member_id: int, now: datetime) -> Actor | None:
-    """The same by member, for the web, where a session names the member. None once they have no branch or account."""
-    return _actor(db, account.c.member_id == member_id, now)
-
-
-def _actor(db: Reading, which: ColumnElement[bool], now: datetime) -> Actor | None:
-    found = db.row(
+def _actors(which: ColumnElement[bool]) -> Prepared:
+    """The member with branch and account: a row for each role in force, or one row with no role."""
+    over = unit.alias("over")
+    return Prepared(
         select(
             member.c.id,
             member.c.name,
@@ -48,15 +48,40 @@ def _actor(db: Reading, which: ColumnElement[bool], now: datetime) -> Actor | No
             unit.c.seq,
             unit.c.zone,
             account.c.language,
+            role.c.role,
+            over.c.id.label("over_id"),
+            over.c.seq.label("over_seq"),
+            over.c.seq_end.label("over_end"),
         )
         .select_from(account)
         .join(member, member.c.id == account.c.member_id)
         .join(membership, and_(membership.c.member_id == member.c.id, membership.c.valid_to.is_(None)))
         .join(unit, unit.c.id == membership.c.branch_id)
+        .outerjoin(role, and_(role.c.member_id == member.c.id, in_force(bindparam("now", type_=Instant))))
+        .outerjoin(over, over.c.id == role.c.unit_id)
         .where(which)
+        .order_by(over.c.seq)
     )
-    if found is None:
+
+
+_BY_ACCOUNT = _actors(account.c.telegram_id == bindparam("telegram_id"))
+_BY_MEMBER = _actors(account.c.member_id == bindparam("member_id"))
+
+
+def actor_of_account(db: Reading, telegram_id: int, now: datetime) -> Actor | None:
+    """The member that this Telegram account speaks for, or None."""
+    return _actor(db.rows(_BY_ACCOUNT, {"telegram_id": telegram_id, "now": now}))
+
+
+def actor_of_member(db: Reading, member_id: int, now: datetime) -> Actor | None:
+    """The same by member, for the web, where a session names the member. None once they have no branch or account."""
+    return _actor(db.rows(_BY_MEMBER, {"member_id": member_id, "now": now}))
+
+
+def _actor(rows: Sequence[Row[Any]]) -> Actor | None:
+    if not rows:
         return None
+    found = rows[0]
     return Actor(
         member_id=found.id,
         name=found.name,
@@ -66,23 +91,10 @@ def _actor(db: Reading, which: ColumnElement[bool], now: datetime) -> Actor | No
         group_id=found.group_id,
         language=found.language,
         zone=ZoneInfo(found.zone),
-        roles=_roles(db, found.id, now),
+        roles=tuple(
+            Held(RoleName(row.role), row.over_id, row.over_seq, row.over_end) for row in rows if row.role is not None
+        ),
     )
-
-
-def _roles(db: Reading, member_id: int, now: datetime) -> tuple[Held, ...]:
-    rows = db.rows(
-        select(role.c.role, unit.c.id, unit.c.seq, unit.c.seq_end)
-        .join(unit, unit.c.id == role.c.unit_id)
-        .where(role.c.member_id == member_id, in_force(now))
-        .order_by(unit.c.seq)
-    )
-    return tuple(Held(RoleName(row.role), row.id, row.seq, row.seq_end) for row in rows)
-
-
-def in_force(now: datetime) -> ColumnElement[bool]:
-    """The dated role holds at this instant."""
-    return and_(role.c.valid_from <= now, or_(role.c.valid_to.is_(None), role.c.valid_to > now))
 
 
 def holders(db: Reading, unit_ids: Collection[int], roles: Collection[RoleName], now: datetime) -> list[int]:

@@ -78,18 +78,6 @@ def gatherings_of(db: Reading, session_id: int) -> list[Gathering]:
     return [_gathering(row) for row in db.rows(statement)]
 
 
-def open_gatherings(db: Reading, branch_id: int) -> list[Gathering]:
-    """The branch's gatherings that take check-ins now."""
-    statement = (
-        select(gathering)
-        .join(session, session.c.id == gathering.c.session_id)
-        .where(session.c.branch_id == branch_id, session.c.state == str(SessionState.PLANNED))
-        .where(gathering.c.begun_at.is_not(None), gathering.c.ended_at.is_(None))
-        .order_by(gathering.c.begins_at, gathering.c.id)
-    )
-    return [_gathering(row) for row in db.rows(statement)]
-
-
 def next_gathering(db: Reading, branch_id: int, now: datetime) -> Gathering | None:
     """The branch's next planned gathering, to tell somebody who came too early."""
     statement = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import queue
+import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -28,6 +29,8 @@ T = TypeVar("T")
 
 #: Units of work to one commit at the most: beyond some forty the gain is gone (performance.md) and the wait grows.
 BATCH = 128
+
+_DISK_SIGNS = ("disk is full", "disk I/O error", "readonly database", "unable to open")
 
 
 @dataclass(slots=True)
@@ -156,22 +159,25 @@ class SqliteDatabase:
 
 def _commit_together(connection: Connection, batch: list[_Waiting]) -> None:
     with connection.begin():
-        transaction = Transaction(connection)
+        cursor: sqlite3.Cursor = connection.connection.cursor()  # type: ignore[assignment]
+        transaction = Transaction(connection, cursor)
         for waiting in batch:
-            connection.exec_driver_sql("SAVEPOINT unit")
+            cursor.execute("SAVEPOINT unit")
             try:
                 waiting.result = waiting.unit(transaction)
             except BaseException as error:
-                connection.exec_driver_sql("ROLLBACK TO unit")  # fails when SQLite undid it all: then the batch fails
-                if isinstance(error, DBAPIError) and "locked" not in str(error.orig) and _is_disk(error):
+                cursor.execute("ROLLBACK TO unit")  # fails when SQLite undid it all: then the batch fails
+                if _is_disk(error):
                     raise
                 waiting.error = error
-            connection.exec_driver_sql("RELEASE unit")
+            cursor.execute("RELEASE unit")
+        cursor.close()
 
 
-def _is_disk(error: DBAPIError) -> bool:
-    words = str(error.orig)
-    return any(sign in words for sign in ("disk is full", "disk I/O error", "readonly database", "unable to open"))
+def _is_disk(error: BaseException) -> bool:
+    """Whether the file, not the unit, is what failed: said by the driver, or by SQLAlchemy on its behalf."""
+    said = error.orig if isinstance(error, DBAPIError) else error
+    return isinstance(said, sqlite3.Error) and any(sign in str(said) for sign in _DISK_SIGNS)
 
 
 def _settle(batch: list[_Waiting]) -> None:
