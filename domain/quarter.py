@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-_TEXT = re.compile(r"(\d{4})Q([1-4])")
+_TEXT = re.compile(r"(20[0-9]{2})Q([1-4])")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -15,7 +15,7 @@ from domain.session import SessionState
 from domain.unit import Scenario, UnitKind
 
 Code = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f\x7f]*$", description="A unit's code.")]
-Quarter = Annotated[str, Meta(pattern=r"^[0-9]{4}Q[1-4]$", description="Such as 2026Q4.")]
+Quarter = Annotated[str, Meta(pattern=r"^20[0-9]{2}Q[1-4]$", description="Such as 2026Q4.")]
 Limit = Annotated[int, Meta(ge=1, le=200)]
 Cursor = Annotated[
     str, Meta(min_length=1, max_length=120, pattern=r"^[A-Za-z0-9_=-]*$", description="`next` of the page before.")
