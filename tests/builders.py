@@ -160,6 +160,9 @@ class Tree:
                 opened_by=self.members[opener],
                 now=now,
             )
+            theirs = (obligation.c.branch_id == branch.id, obligation.c.quarter == str(quarter))
+            opened = obligation.update().where(*theirs, obligation.c.kind == str(kind), obligation.c.state != "exempt")
+            tx.execute(opened.values(state="planned", session_id=session_id))
             for number in range(1, gatherings + 1):
                 where = add_gathering(
                     tx,

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
+from sqlalchemy import literal, select
+
 from domain.member import MemberCategory, RoleName
 from domain.obligation import SessionKind
 from domain.quarter import Quarter
@@ -20,7 +22,19 @@ from storage.attendance import record_attendance, recount
 from storage.database import Database, Transaction
 from storage.members import add_member, grant_role, link_account
 from storage.obligations import mark_late, open_quarter
-from storage.schema import attestation, benefit, gathering, idea, idea_step, obligation, session, topic, visit
+from storage.schema import (
+    attendance,
+    attestation,
+    audit,
+    benefit,
+    gathering,
+    idea,
+    idea_step,
+    obligation,
+    session,
+    topic,
+    visit,
+)
 from storage.sessions import load_session
 from storage.tree import Unit, add_unit, load_unit, renumber
 from tests.front import NOON, Person
@@ -59,6 +73,7 @@ class _Builder:
                 self.quarter(tx, code, quarter, number)
         mark_late(tx, NOON)
         self.visits(tx)
+        self.audits(tx)
         return self.made
 
     def unit(self, tx: Transaction, code: str, kind: UnitKind, parent: str | None, name: str = "") -> None:
@@ -215,6 +230,18 @@ class _Builder:
                 period_to=date(2026, 9, 30), recorded_by=people[0], recorded_at=NOON,
                 verified_by=people[-1] if number % 2 else None, verified_at=NOON if number % 2 else None,
             )  # fmt: skip
+
+    def audits(self, tx: Transaction) -> None:
+        """The lines that the handlers would have left beside these rows."""
+        for action, kind, object_id, at, by in (
+            ("check_in", "attendance", attendance.c.session_id, attendance.c.recorded_at, attendance.c.recorded_by),
+            ("hand_in", "idea", idea_step.c.idea_id, idea_step.c.taken_at, idea_step.c.taken_by),
+            ("close_session", "session", session.c.id, session.c.closed_at, session.c.closed_by),
+            ("attest", "attestation", attestation.c.gathering_id, attestation.c.attested_at, attestation.c.member_id),
+        ):
+            made = select(at, by, literal("bot"), literal(action), literal(kind), object_id, literal("state"))
+            columns = ["at", "actor_id", "door", "action", "kind", "object_id", "fields"]
+            tx.execute(audit.insert().from_select(columns, made.where(at.is_not(None))))
 
     def visits(self, tx: Transaction) -> None:
         units = self.made.units

@@ -25,6 +25,7 @@ from domain.member import MemberCategory, RoleName
 from domain.unit import Scenario, UnitKind
 from simulator import Person, Simulator
 from storage.database import Database, Reading, Transaction, open_database
+from storage.invariants import find_broken
 from storage.members import add_member, grant_role, link_account
 from storage.schema import attendance, audit, gathering, obligation, rule, session
 from storage.tree import add_unit, renumber
@@ -189,6 +190,8 @@ async def test_nothing_acknowledged_is_lost_or_doubled_over_twenty_kills(databas
     small = database_url.startswith("postgresql")
     found = await kill_run(database_url, tmp_path, people=400 if small else 2000, kills=4 if small else 20)
     assert found == Found(found.expected, found.expected, 0, found.expected, found.expected)
+    async with store(database_url) as database:
+        assert await database.read(find_broken) == []
 
 
 async def test_a_build_that_acknowledges_first_is_found_out(database_url: str, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from domain.member import RoleName
 from domain.unit import Scenario, UnitKind
 from handlers.quarter import open_due_quarters
 from handlers.reminding import remind_members, remind_secretaries
+from storage.invariants import find_broken
 from storage.schema import account, attendance, idea, leave, obligation, session
 from tests.builders import Tree
 from tests.flows.phones import Phone, hand_out
@@ -178,3 +179,4 @@ async def test_a_quarter_of_a_shift_branch(front: Front, tree: Tree, clock: Cloc
     assert "已到" in record.text
     assert "提过点子1条" in record.text
     assert front.alarms == []
+    assert await front.database.read(find_broken) == []
