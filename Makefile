@@ -1,6 +1,6 @@
 # Two commands to know: `make demo` and `make test`. Each sets up what it needs, in .venv and nowhere else.
 .DEFAULT_GOAL := help
-.PHONY: help demo run setup develop test check lock clean
+.PHONY: help demo run setup develop test screenshots check lock clean
 MAKEFLAGS += --no-print-directory
 
 VENV := .venv
@@ -13,7 +13,7 @@ RUNTIME := $(VENV)/.runtime
 DEVELOP := $(VENV)/.develop
 
 help: ## Show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-13s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-17s %s\n", $$1, $$2 }'
 
 demo: setup ## Try it: a bot, a branch and a Telegram on this machine; no token, no network
 	@exec $(BIN)/zhibu demo
@@ -27,6 +27,9 @@ develop: $(DEVELOP) ## Install what the tests and checks need as well
 
 test: develop ## Run all tests
 	@$(BIN)/python -m pytest
+
+screenshots: develop ## Retake the README's pictures from a running demo
+	@$(BIN)/python -m tests.screenshots
 
 check: develop ## Run the linters, types, import rules, words and documents
 	$(BIN)/ruff check .

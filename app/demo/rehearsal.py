@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 from app.demo.fill import Tell, fill
@@ -12,15 +14,19 @@ from app.demo.story import read_story
 from app.keys import load_keys
 from app.service import Service
 from app.settings import Settings
+from bot.pace import Pace
 from bot.pipeline import Post
 from handlers.act import Act
 from locales.words import Words
 from simulator import Simulator
 from storage.database import Transaction, open_database
 from storage.migrations import upgrade
+from storage.outbox import waiting_calls
 
 _HOST = "127.0.0.1"
 _TRIES = 50
+_PATIENCE = 10.0
+_CHAT_SECONDS = 0.2  # quicker than Telegram would bear for long: here nobody counts
 
 
 class Rehearsal:
@@ -37,7 +43,8 @@ class Rehearsal:
             http_port=http_port,
             key_file=str(folder / "zhibu.key"),
         )
-        self.service = Service(settings, self.sim.clock.now, load_keys(Path(settings.key_file)))
+        pace = Pace(chat_seconds=_CHAT_SECONDS)
+        self.service = Service(settings, self.sim.clock.now, load_keys(Path(settings.key_file)), pace)
         self.cast: Cast | None = None
 
     async def start(self, tell: Tell) -> None:
@@ -57,7 +64,15 @@ class Rehearsal:
         await open_scene(self.cast, story)
         await self.service.database.write(self._prepare)
         self.service.sender.hand_over([], True)
+        await self._quiet()
+
+    async def _quiet(self) -> None:
+        """Until the first screens are on the phones."""
         await self.sim.settled()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                while await self.service.database.read(waiting_calls):  # noqa: ASYNC110 - the store tells nobody
+                    await asyncio.sleep(0.05)
 
     def _prepare(self, tx: Transaction) -> None:
         act = Act(tx, self.sim.clock.now(), self.service.keys)

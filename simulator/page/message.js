@@ -69,7 +69,8 @@ export function bubble(message, act, showName) {
       make("span", {}, make("b", {}, message.contact.first_name), make("small", {}, message.contact.phone_number))));
   }
   if (message.text) {
-    body.append(make(".text", { "data-testid": "text" }, ...rich(message.text, message.entities, act)));
+    const text = said(message);
+    body.append(make(".text", { "data-testid": "text" }, ...rich(text, message.entities, act)));
   }
   body.append(make("footer", {}, reactions(message), message.edited ? "已编辑 " : "", hour(message.date)));
   body.append(make("button.answer", {
@@ -77,6 +78,11 @@ export function bubble(message, act, showName) {
   }, "↩"));
   box.append(body, ...keyboard(message, act));
   return box;
+}
+
+// What a link brings along reaches the bot, but Telegram's apps show the bare command.
+function said(message) {
+  return message.own && message.text.startsWith("/start ") ? "/start" : message.text;
 }
 
 function reactions(message) {
