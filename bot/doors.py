@@ -122,9 +122,8 @@ def doors(pipeline: Pipeline) -> list[BaseHandler[Any, Any, Any]]:
         *(CommandHandler(list(names), _serve(pipeline, to), filters=private) for names, to in COMMANDS),
         *(CommandHandler(list(names), _serve(pipeline, to), filters=in_group) for names, to in GROUP_COMMANDS),
         CommandHandler(ELSEWHERE, _serve(pipeline, group.pointed), filters=in_group),
-        *(CallbackQueryHandler(_serve(pipeline, to), pattern=rf"^{prefix}(:|$)") for prefix, to in PRESSES),
+        CallbackQueryHandler(_serve(pipeline, pressed)),
         MessageHandler(private & filters.CONTACT, _serve(pipeline, joining.contact_shared)),
-        CallbackQueryHandler(_serve(pipeline, home.gone)),
         MessageHandler(private & filters.COMMAND, _serve(pipeline, home.unknown)),
         MessageHandler(private & filters.TEXT, _serve(pipeline, dialogue.said)),
         MessageHandler(private & ~filters.StatusUpdate.ALL, _serve(pipeline, home.wordless)),
@@ -133,17 +132,20 @@ def doors(pipeline: Pipeline) -> list[BaseHandler[Any, Any, Any]]:
     ]
 
 
+_BY_PREFIX = dict(PRESSES)
+
+
+def pressed(said: Incoming) -> Command:
+    """A press always gets an answer, else the phone keeps spinning: that the button is gone, where it leads nowhere."""
+    translate = _BY_PREFIX.get(said.data.partition(":")[0], home.gone)
+    return translate(said) or home.gone(said)
+
+
 def _serve(pipeline: Pipeline, translate: Translate) -> Callable[[Update, Any], Any]:
     async def callback(update: Update, _context: Any) -> None:
         said = incoming(update)
-        if said is None:
-            return
-        command = translate(said)
-        if (
-            command is None and said.query_id is not None
-        ):  # a press always gets an answer, else the phone keeps spinning
-            command = home.gone(said)
-        if command is not None:
+        command = translate(said) if said is not None else None
+        if said is not None and command is not None:
             await pipeline.run(said, command)
 
     return callback

@@ -17,6 +17,9 @@ from telegram import Bot, Update
 
 from bot.application import StrictApplication
 from bot.capture import DECLINED
+from bot.doors import pressed
+from bot.pipeline import Pipeline
+from bot.press import read_press
 from storage.database import Database, StoreUnavailableError, Transaction
 from storage.parked import park_update
 
@@ -40,12 +43,14 @@ class Intake:
     def __init__(
         self,
         application: StrictApplication,
+        pipeline: Pipeline,
         database: Database,
         now: Callable[[], datetime],
         alarm: Callable[[str], Awaitable[None]],
     ) -> None:
         self._application = application
         self._bot: Bot = application.bot
+        self._pipeline = pipeline
         self._database = database
         self._now = now
         self._alarm = alarm
@@ -59,7 +64,7 @@ class Intake:
             return
         try:
             async with asyncio.timeout(BUDGET_SECONDS):
-                await self._application.process_update(Update.de_json(raw, self._bot))
+                await self._serve(raw)
         except StoreUnavailableError:
             self.count("unavailable")
             raise
@@ -73,13 +78,21 @@ class Intake:
     async def replay(self, raw: dict[str, Any]) -> str | None:
         """Run a parked update again; the class of the error if it fails again."""
         try:
-            await self._application.process_update(Update.de_json(raw, self._bot))
+            await self._serve(raw)
         except StoreUnavailableError:
             raise
         except Exception as error:
             log.exception("a replay failed", extra={"update_id": raw.get("update_id")})
             return type(error).__name__
         return None
+
+    async def _serve(self, raw: dict[str, Any]) -> None:
+        """A press goes the short way, everything else through python-telegram-bot's dispatcher."""
+        press = read_press(raw)
+        if press is not None:
+            await self._pipeline.run(press, pressed(press))
+        else:
+            await self._application.process_update(Update.de_json(raw, self._bot))
 
     async def _park(self, raw: dict[str, Any], error: str) -> None:
         text = json.dumps(_without_others_words(_without_phone(raw)), ensure_ascii=True)

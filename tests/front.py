@@ -131,13 +131,17 @@ class Front:
         async def alarm(error: str) -> None:
             alarms.append(error)
 
-        return cls(database, clock, post, application, Intake(application, database, clock, alarm), alarms)
+        return cls(database, clock, post, application, Intake(application, pipeline, database, clock, alarm), alarms)
 
     async def close(self) -> None:
         await self.application.shutdown()
 
     async def say(self, person: Person, text: str, *, group: dict[str, Any] | None = None, **more: Any) -> list[Sent]:
         """Write a text, in the private chat unless a group's chat is given."""
+        return await self.receive(self.said(person, text, group=group, **more))
+
+    def said(self, person: Person, text: str, *, group: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+        """The update of somebody's writing, not yet delivered."""
         message: dict[str, Any] = {
             "message_id": next(self._ids),
             "date": int(self.clock().timestamp()),
@@ -149,10 +153,14 @@ class Front:
         if text.startswith("/"):
             length = len(text.split()[0])
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
-        return await self.receive({"message": message})
+        return {"message": message}
 
     async def press(self, person: Person, data: str, *, chat: dict[str, Any] | None = None, **more: Any) -> list[Sent]:
         """Press a button that carries `data`. `more` fills the message under it (text, entities)."""
+        return await self.receive(self.pressed(person, data, chat=chat, **more))
+
+    def pressed(self, person: Person, data: str, *, chat: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+        """The update of somebody's press, not yet delivered."""
         message = {"message_id": 77, "date": int(self.clock().timestamp()), "chat": chat or person.chat, **more}
         bot = {"id": BOT_ID, "is_bot": True, "first_name": "支部"}
         query = {
@@ -162,7 +170,7 @@ class Front:
             "data": data,
             "message": {"text": "…", **message, "from": bot},
         }
-        return await self.receive({"callback_query": query})
+        return {"callback_query": query}
 
     async def act(self, step: Callable[[Act], T]) -> T:
         """Run a step as the clock does, and post what it tells."""
@@ -177,10 +185,13 @@ class Front:
 
     async def receive(self, content: dict[str, Any]) -> list[Sent]:
         """Deliver an update and return what it made the bot say, to whomever."""
-        raw = {"update_id": next(self._ids), **content}
+        raw = self.numbered(content)
         self.last_update = raw
         await self.intake.receive(raw)
         return await self.sent()
+
+    def numbered(self, content: dict[str, Any]) -> dict[str, Any]:
+        return {"update_id": next(self._ids), **content}
 
     async def sent(self) -> list[Sent]:
         """What was queued since the last look."""
