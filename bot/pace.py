@@ -19,12 +19,13 @@ class Pace:
     group_per_minute: int = 20
     _next_bulk: float = 0.0
     _next_in_chat: dict[int, float] = field(default_factory=dict)
+    _next_answer: dict[int, float] = field(default_factory=dict)
     _in_group: dict[int, deque[float]] = field(default_factory=dict)
 
     def ready_at(self, chat_id: int, lane: Lane, now: float) -> float:
         """When this may go out; not later than `now` means at once."""
         if lane is Lane.ANSWER:
-            return now
+            return self._next_answer.get(chat_id, now)
         ready = self._next_in_chat.get(chat_id, now)
         if lane >= Lane.NOTICE:
             ready = max(ready, self._next_bulk)
@@ -42,13 +43,19 @@ class Pace:
         if chat_id < 0:
             times = self._in_group.setdefault(chat_id, deque(maxlen=self.group_per_minute))
             times.append(now)
-        if len(self._next_in_chat) > 10_000:
+        if len(self._next_in_chat) + len(self._next_answer) > 10_000:
             self._forget(now)
 
-    def pause(self, chat_id: int, until: float) -> None:
-        """Telegram said: not before then, in this chat."""
-        self._next_in_chat[chat_id] = max(self._next_in_chat.get(chat_id, 0.0), until)
+    def pause(self, chat_id: int, lane: Lane, until: float) -> None:
+        """Telegram said: not before then, in this chat. Answers to presses have their own account there."""
+        waiting = self._next_answer if lane is Lane.ANSWER else self._next_in_chat
+        waiting[chat_id] = max(waiting.get(chat_id, 0.0), until)
+
+    def hold_bulk(self, until: float) -> None:
+        """Nothing that nobody waits for goes out before then."""
+        self._next_bulk = max(self._next_bulk, until)
 
     def _forget(self, now: float) -> None:
         self._next_in_chat = {chat: at for chat, at in self._next_in_chat.items() if at > now}
+        self._next_answer = {chat: at for chat, at in self._next_answer.items() if at > now}
         self._in_group = {chat: times for chat, times in self._in_group.items() if times and times[-1] > now - 60}

@@ -18,13 +18,28 @@ def test_a_private_chat_gets_one_message_a_second() -> None:
 def test_answers_to_presses_are_never_held_back() -> None:
     pace = Pace()
     pace.sent(5, REPLY, 100.0)
-    pace.pause(5, 200.0)
+    pace.pause(5, REPLY, 200.0)
     assert pace.ready_at(5, ANSWER, 100.1) == 100.1
+
+
+def test_a_429_to_an_answer_holds_the_answers_of_its_chat_alone() -> None:
+    pace = Pace()
+    pace.pause(5, ANSWER, 103.0)
+    assert pace.ready_at(5, ANSWER, 100.0) == 103.0
+    assert pace.ready_at(5, REPLY, 100.0) == 100.0
+    assert pace.ready_at(6, ANSWER, 100.0) == 100.0
+
+
+def test_a_hold_keeps_back_reminders_and_no_reply() -> None:
+    pace = Pace()
+    pace.hold_bulk(130.0)
+    assert pace.ready_at(5, BULK, 100.0) == 130.0
+    assert pace.ready_at(5, REPLY, 100.0) == 100.0
 
 
 def test_a_pause_holds_its_chat_alone() -> None:
     pace = Pace()
-    pace.pause(5, 130.0)
+    pace.pause(5, REPLY, 130.0)
     assert pace.ready_at(5, REPLY, 100.0) == 130.0
     assert pace.ready_at(6, REPLY, 100.0) == 100.0
 
