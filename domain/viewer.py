@@ -25,14 +25,13 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class Viewer:
     spans: tuple[Span, ...]  # the highest first, none inside another
-    desks: frozenset[int] = frozenset()  # units whose own members' names are seen
-    superiors: frozenset[int] = frozenset()  # units that see the names of the units directly below
+    desks: frozenset[int] = frozenset()  # units whose members' names are seen, and those of the units directly below
 
     def sees(self, place: Place) -> bool:
         return any(span.seq <= place.seq <= span.seq_end for span in self.spans)
 
     def sees_names(self, place: Place) -> bool:
-        return self.sees(place) and (place.unit_id in self.desks or place.parent_id in self.superiors)
+        return self.sees(place) and (place.unit_id in self.desks or place.parent_id in self.desks)
 
 
 def viewer_of(actor: Actor) -> Viewer:
@@ -41,14 +40,12 @@ def viewer_of(actor: Actor) -> Viewer:
     return Viewer(
         spans=_tops(Span(held.unit_id, held.seq, held.seq_end) for held in desk),
         desks=frozenset(held.unit_id for held in desk),
-        superiors=frozenset(held.unit_id for held in desk if held.role in COMMITTEE_DESK),
     )
 
 
 def viewer_at(span: Span, *, names: bool) -> Viewer:
     """A token or a command line that looks from this unit; names only where rule 14 lets its desk see them."""
-    own = frozenset({span.unit_id}) if names else frozenset()
-    return Viewer((span,), own, own)
+    return Viewer((span,), frozenset({span.unit_id}) if names else frozenset())
 
 
 def _tops(spans: Iterable[Span]) -> tuple[Span, ...]:
