@@ -24,7 +24,7 @@ from domain.outcome import Outcome, Refused
 from domain.rules import Rules
 from domain.session import TOOK_PART, AttendanceState, Attended, Method
 from handlers.act import Act, Command, NotPermitted
-from handlers.dialogue import BARE_TEXT
+from handlers.dialogue import AHEAD_OF_DRAFT, BARE_TEXT
 from storage.attendance import record_attendance, recount
 from storage.checkin import Door, clear_tries, count_refusal, count_wrong, load_door, load_tries, open_doors
 from storage.rules import rules_for
@@ -40,10 +40,10 @@ def ask_code(act: Act, _command: AskCode) -> Outcome:
     doors = open_doors(act.tx, act.actor.branch_id, act.actor.member_id)
     if not doors:
         return _none_open(act)
-    stands = _stands(doors)
-    if stands is not None:
-        return stands
-    return CodeAsked(tuple(OpenGathering(one.gathering.id, one.session.kind, one.gathering.place) for one in doors))
+    ahead = [one for one in doors if not _took_part(one)]
+    if not ahead:
+        return _stands(doors[-1])
+    return CodeAsked(tuple(OpenGathering(one.gathering.id, one.session.kind, one.gathering.place) for one in ahead))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,20 @@ def code_said(act: Act, text: str) -> Outcome | None:
     return _check_in(act, doors, given, Method.CODE) if doors else _none_open(act)
 
 
+def code_said_between(act: Act, text: str) -> Outcome | None:
+    """The same while a draft is under way: the room does not wait, the draft does."""
+    given = digits(text)
+    doors = open_doors(act.tx, act.actor.branch_id, act.actor.member_id) if given else []
+    return _check_in(act, doors, given, Method.CODE) if given and doors else None
+
+
 BARE_TEXT.append(code_said)
+AHEAD_OF_DRAFT.append(code_said_between)
 
 
 def _check_in(act: Act, doors: Sequence[Door], given: str, method: Method) -> Outcome:
-    stands = _stands(doors)
-    if stands is not None:
-        return stands
+    if all(map(_took_part, doors)):
+        return _stands(doors[-1])
     tries = load_tries(act.tx, act.actor.member_id)
     rules = rules_for(act.tx, act.actor.branch_seq, act.now)
     where = tuple(one.gathering for one in doors)
@@ -88,7 +95,8 @@ def _check_in(act: Act, doors: Sequence[Door], given: str, method: Method) -> Ou
         return matched
     if tries is not None:
         clear_tries(act.tx, act.actor.member_id)
-    return _record(act, next(one for one in doors if one.gathering is matched), method, rules)
+    door = next(one for one in doors if one.gathering is matched)
+    return _stands(door) if _took_part(door) else _record(act, door, method, rules)
 
 
 def _refused(act: Act, doors: Sequence[Door]) -> Refused | None:
@@ -107,12 +115,14 @@ def _record(act: Act, door: Door, method: Method, rules: Rules) -> Outcome:
     return CheckedIn(of.branch, of.kind, door.gathering.place, act.now)
 
 
-def _stands(doors: Sequence[Door]) -> Outcome | None:
-    """The answer to somebody who is on the register of one of these sessions already."""
-    for one in doors:
-        if one.line is not None and one.line.state in TOOK_PART:
-            return already(one.session, one.line)
-    return None
+def _took_part(door: Door) -> bool:
+    """On the register of its session already. Of several that are open, an earlier one may never have been ended."""
+    return door.line is not None and door.line.state in TOOK_PART
+
+
+def _stands(door: Door) -> Outcome:
+    assert door.line is not None
+    return already(door.session, door.line)
 
 
 def _none_open(act: Act) -> Outcome:

@@ -41,8 +41,16 @@ Flow = Callable[[Act, Dialogue, str], Outcome]
 #: flow name -> the function that takes what was said. Filled by the nouns that have dialogues (handlers/table.py).
 FLOWS: dict[str, Flow] = {}
 
+Take = Callable[[Act, str], Outcome | None]
+
 #: What to do with text when no draft is under way: the first that does not answer None.
-BARE_TEXT: list[Callable[[Act, str], Outcome | None]] = []
+BARE_TEXT: list[Take] = []
+
+#: What is looked at before the draft under way.
+AHEAD_OF_DRAFT: list[Take] = []
+
+#: Flows to whom bare digits are an answer of their own, such as a room's number.
+OWN_DIGITS: set[str] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +60,15 @@ class Say(Command):
 
 def say(act: Act, command: Say) -> Outcome:
     draft = load_draft(act)
-    if draft is not None and draft.flow in FLOWS:
-        return FLOWS[draft.flow](act, draft, command.text)
-    for take in BARE_TEXT:
-        outcome = take(act, command.text)
-        if outcome is not None:
-            return outcome
-    return NotUnderstood()
+    if draft is None or draft.flow not in FLOWS:
+        return _first(BARE_TEXT, act, command.text) or NotUnderstood()
+    ahead = None if draft.flow in OWN_DIGITS else _first(AHEAD_OF_DRAFT, act, command.text)
+    return ahead if ahead is not None else FLOWS[draft.flow](act, draft, command.text)
+
+
+def _first(takes: list[Take], act: Act, text: str) -> Outcome | None:
+    answers = (take(act, text) for take in takes)
+    return next((outcome for outcome in answers if outcome is not None), None)
 
 
 @dataclass(frozen=True, slots=True)

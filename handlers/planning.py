@@ -30,7 +30,7 @@ from domain.unit import Scenario
 from domain.when_text import read_when
 from handlers.act import Act, Command, NotPermitted
 from handlers.desk import kept_branch, kept_session, plannable
-from handlers.dialogue import FLOWS, DraftGone, keep_draft, load_draft
+from handlers.dialogue import FLOWS, OWN_DIGITS, DraftGone, keep_draft, load_draft
 from handlers.quarter import owe
 from storage.dialogue import Dialogue
 from storage.gatherings import recent_places
@@ -160,6 +160,7 @@ def said(act: Act, draft: Dialogue, text: str) -> Outcome:
 
 
 FLOWS[FLOW] = said
+OWN_DIGITS.add(FLOW)
 
 
 def timed(act: Act, plan: Plan, branch: Unit, at: datetime) -> Plan | Refused:
