@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 from asyncio import sleep
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.database import Reading, StoreUnavailableError, Transaction
@@ -18,12 +20,20 @@ T = TypeVar("T")
 _TRY_AGAIN = frozenset({"40001", "40P01"})
 _TRIES = 5
 
+#: Classes of errors that say nothing about the unit: no connection, disk or memory or connections used up, the server
+#: stops or starts, its files fail (PostgreSQL manual, appendix A).
+_AWAY = ("08", "53", "57P", "58")
+
+#: A standby, after the primary was lost, takes no writes.
+_STANDBY = "25006"
+
 
 class PostgresDatabase:
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, patience: float = 10) -> None:
+        """`patience`: seconds that a unit waits for a connection."""
         self.url = url
         self._engine = create_async_engine(
-            url, pool_size=10, max_overflow=0, pool_pre_ping=True, pool_timeout=10, hide_parameters=True
+            url, pool_size=10, max_overflow=0, pool_pre_ping=True, pool_timeout=patience, hide_parameters=True
         )
         self._reader = self._engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
 
@@ -34,24 +44,36 @@ class PostgresDatabase:
     async def write(self, unit: Callable[[Transaction], T]) -> T:
         for tried in range(_TRIES):
             try:
-                async with self._engine.connect() as connection, connection.begin():
-                    return await connection.run_sync(lambda sync: unit(Transaction(sync)))
+                with _away_told(*_AWAY, _STANDBY):
+                    async with self._engine.connect() as connection, connection.begin():
+                        return await connection.run_sync(lambda sync: unit(Transaction(sync)))
             except DBAPIError as error:
-                if error.connection_invalidated:
-                    raise StoreUnavailableError(type(error.orig).__name__) from error
-                if getattr(error.orig, "sqlstate", None) not in _TRY_AGAIN or tried == _TRIES - 1:
+                if _state(error) not in _TRY_AGAIN or tried == _TRIES - 1:
                     raise
                 await sleep(random.uniform(0, 0.02 * 2**tried))
-            except (OSError, TimeoutError) as error:
-                raise StoreUnavailableError(type(error).__name__) from error
         raise AssertionError("unreachable")
 
     async def read(self, unit: Callable[[Reading], T]) -> T:
-        try:
+        with _away_told(*_AWAY):
             async with self._reader.connect() as connection, connection.begin():
                 return await connection.run_sync(lambda sync: unit(Reading(sync)))
-        except (OSError, TimeoutError) as error:
-            raise StoreUnavailableError(type(error).__name__) from error
 
     async def close(self) -> None:
         await self._engine.dispose()
+
+
+@contextmanager
+def _away_told(*states: str) -> Iterator[None]:
+    """Tell a server that is away from a unit that is wrong: only the second is a bug."""
+    try:
+        yield
+    except DBAPIError as error:
+        if error.connection_invalidated or _state(error).startswith(states):
+            raise StoreUnavailableError(type(error.orig).__name__) from error
+        raise
+    except (OSError, TimeoutError, PoolTimeoutError) as error:
+        raise StoreUnavailableError(type(error).__name__) from error
+
+
+def _state(error: DBAPIError) -> str:
+    return str(getattr(error.orig, "sqlstate", None) or "")
