@@ -32,10 +32,9 @@ class Store:
 
     def ancestors(self, unit_id: int) -> list[int]:
         """The unit and all above it, by following parents, not by numbers."""
-        units, found, at = self.by_id("unit"), [], unit_id
-        while at is not None:
-            found.append(at)
-            at = units[at]["parent_id"]
+        units, found = self.by_id("unit"), [unit_id]
+        while (above := units[found[-1]]["parent_id"]) is not None:
+            found.append(above)
         return found
 
 
