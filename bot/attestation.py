@@ -21,10 +21,8 @@ from handlers.attestation import AskHeadcount, Attest, ShowAttestation, TypeHead
 AROUND = 4
 
 
-def pressed(said: Incoming) -> Command | None:
+def pressed(said: Incoming) -> Command:
     """`att:<gathering>` with nothing, `:p:<page>`, `:ask:<member>`, `:n:<heads>` or `:type` behind it."""
-    if not said.private:
-        return None
     gathering, what, number = said.number_at(0), said.part_at(1), said.number_at(2)
     match what:
         case "ask":

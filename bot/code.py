@@ -8,8 +8,8 @@ from handlers.act import Command
 from handlers.code import CodeShown, ShowCode
 
 
-def pressed(said: Incoming) -> Command | None:
-    return ShowCode(said.number_at(0)) if said.private else None
+def pressed(said: Incoming) -> Command:
+    return ShowCode(said.number_at(0))
 
 
 @shows(CodeShown)

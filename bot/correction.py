@@ -16,10 +16,8 @@ from handlers.act import Command
 from handlers.correction import Correct, ListForCorrection
 
 
-def pressed(said: Incoming) -> Command | None:
+def pressed(said: Incoming) -> Command:
     """`cor:<session>:<page>`, or `cor:<session>:m:<member>` with `:<state>` and `:<reason>` behind it."""
-    if not said.private:
-        return None
     if said.part_at(1) != "m":
         return ListForCorrection(said.number_at(0), said.number_at(1))
     return Correct(said.number_at(0), said.number_at(2), said.part_at(3), said.part_at(4))

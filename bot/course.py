@@ -16,10 +16,8 @@ def asked(_said: Incoming) -> Command:
     return ShowStudy()
 
 
-def pressed(said: Incoming) -> Command | None:
+def pressed(said: Incoming) -> Command:
     """`crs`, `crs:set:<unit>`, `crs:skip:<step>`."""
-    if not said.private:
-        return None
     match said.part_at(0):
         case "set":
             return BeginCourse(said.number_at(1))

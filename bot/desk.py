@@ -16,10 +16,8 @@ def asked(_said: Incoming) -> Command:
     return ShowDesk()
 
 
-def pressed(said: Incoming) -> Command | None:
+def pressed(said: Incoming) -> Command:
     """`zb`, `zb:<branch>` or `zb:<branch>:<quarter>`."""
-    if not said.private:
-        return None
     return ShowDesk(said.number_at(0), quarter_of(said.part_at(1))) if said.parts else ShowDesk()
 
 

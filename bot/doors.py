@@ -136,8 +136,12 @@ _BY_PREFIX = dict(PRESSES)
 
 
 def pressed(said: Incoming) -> Command:
-    """A press always gets an answer, else the phone keeps spinning: that the button is gone, where it leads nowhere."""
-    translate = _BY_PREFIX.get(said.data.partition(":")[0], home.gone)
+    """A press always gets an answer, else the phone keeps spinning: that the button is gone, where it leads nowhere.
+
+    Our buttons stand in private chats alone and carry ASCII: all else was made up, and a group must get no screen.
+    """
+    ours = said.private and said.data.isascii() and said.data.isprintable()
+    translate = _BY_PREFIX.get(said.data.partition(":")[0], home.gone) if ours else home.gone
     return translate(said) or home.gone(said)
 
 

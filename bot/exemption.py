@@ -10,10 +10,8 @@ from handlers.act import Command
 from handlers.exemption import ChooseExemption, OfferExemption
 
 
-def pressed(said: Incoming) -> Command | None:
+def pressed(said: Incoming) -> Command:
     """`exm:<unit above>`, `exm:b:<branch>`, `exm:b:<branch>:<kind>`."""
-    if not said.private:
-        return None
     if said.part_at(0) != "b":
         return OfferExemption(said.number_at(0))
     kind = said.part_at(2)

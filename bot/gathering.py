@@ -13,10 +13,8 @@ from handlers.gathering import BeginGathering, CancelGathering, EndGathering, Sh
 from handlers.planning import PlanMove
 
 
-def pressed(said: Incoming) -> Command | None:
+def pressed(said: Incoming) -> Command:
     """`gat:<gathering>` or `gat:<verb>:...`."""
-    if not said.private:
-        return None
     match said.part_at(0):
         case "go":
             how = said.part_at(2)

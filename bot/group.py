@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bot.incoming import Incoming
-from bot.screen import Screen, Shown, shows
+from bot.screen import Screen, Shown, say, shows
 from handlers.act import Command
 from handlers.group import (
     ChangeGroup,
     ChangeReach,
     GroupDeclined,
     GroupJoined,
+    GroupSafe,
     MigrateGroup,
     PointedToPrivate,
     PointToPrivate,
@@ -48,6 +49,11 @@ def unsaid(_unsaid: Unsaid, _t: Shown) -> Screen:
 def group_joined(joined: GroupJoined, t: Shown) -> Screen:
     link = t.link("button-idea", t.deep_link("idea"))
     return Screen(t("group-joined", branch=joined.branch, command=f"/sl@{t.bot_name}"), [[link]])
+
+
+@shows(GroupSafe)
+def group_safe(safe: GroupSafe, t: Shown) -> Screen:
+    return Screen(say(safe, t))
 
 
 @shows(GroupDeclined)

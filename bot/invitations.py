@@ -28,7 +28,7 @@ _OF_MEMBER: dict[str, type[ShowJoiner | MakeLink | AskRelease | Release]] = {
 
 def pressed(said: Incoming) -> Command | None:
     """`join:<branch>:<page>`, `join:all:<branch>`, or `join:<what>:<member>`."""
-    if len(said.parts) != 2 or not said.private:
+    if len(said.parts) != 2:
         return None
     what, number = said.parts[0], said.number_at(1)
     if what.isdecimal():

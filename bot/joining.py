@@ -41,7 +41,7 @@ def linked(said: Incoming) -> Command:
 
 
 def pressed(said: Incoming) -> Command | None:
-    kind = _PRESSED.get(said.parts[0]) if said.parts and said.private else None
+    kind = _PRESSED.get(said.parts[0]) if said.parts else None
     return kind() if kind is not None else None
 
 

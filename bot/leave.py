@@ -27,20 +27,16 @@ def asked(_said: Incoming) -> Command:
     return ChooseLeave()
 
 
-def pressed(said: Incoming) -> Command | None:
+def pressed(said: Incoming) -> Command:
     """`lv`, `lv:<session>`, `lv:<session>:<reason>` or `lv:<session>:withdraw`."""
-    if not said.private:
-        return None
     if not said.parts:
         return ChooseLeave()
     what = said.part_at(1)
     return Withdraw(said.number_at(0)) if what == "withdraw" else Ask(said.number_at(0), what)
 
 
-def desk_pressed(said: Incoming) -> Command | None:
+def desk_pressed(said: Incoming) -> Command:
     """`leaves:<session>`, and with `:<leave>:<g or r>` a decision."""
-    if not said.private:
-        return None
     if said.part_at(2) not in ("g", "r"):
         return ShowLeaves(said.number_at(0))
     return DecideLeave(said.number_at(0), said.number_at(1), said.part_at(2) == "g")

@@ -12,12 +12,12 @@ from handlers.missing import Nudge, ShowMissing
 MOST_NAMES = 150
 
 
-def pressed(said: Incoming) -> Command | None:
-    return ShowMissing(said.number_at(0)) if said.private else None
+def pressed(said: Incoming) -> Command:
+    return ShowMissing(said.number_at(0))
 
 
-def nudge_pressed(said: Incoming) -> Command | None:
-    return Nudge(said.number_at(0)) if said.private else None
+def nudge_pressed(said: Incoming) -> Command:
+    return Nudge(said.number_at(0))
 
 
 @shows(MissingShown)

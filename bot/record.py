@@ -15,8 +15,8 @@ def asked(_said: Incoming) -> Command:
     return ShowRecord()
 
 
-def pressed(said: Incoming) -> Command | None:
-    return ShowRecord() if said.private else None
+def pressed(said: Incoming) -> Command:
+    return ShowRecord()
 
 
 @shows(RecordShown)

@@ -8,8 +8,8 @@ from handlers.act import Command
 from handlers.register import AskRegister, RegisterSent
 
 
-def pressed(said: Incoming) -> Command | None:
-    return AskRegister(said.number_at(0)) if said.private else None
+def pressed(said: Incoming) -> Command:
+    return AskRegister(said.number_at(0))
 
 
 @shows(RegisterSent)

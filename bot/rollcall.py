@@ -12,10 +12,8 @@ from handlers.act import Command
 from handlers.rollcall import CallRoll
 
 
-def pressed(said: Incoming) -> Command | None:
+def pressed(said: Incoming) -> Command:
     """`roll:<gathering>:<page>`, and with `:<member>:<p or u>` a mark."""
-    if not said.private:
-        return None
     return CallRoll(said.number_at(0), said.number_at(1), said.number_at(2), said.part_at(3) != "u")
 
 

@@ -30,8 +30,6 @@ _VERBS: dict[str, Callable[[Incoming], Command | None]] = {
 
 def pressed(said: Incoming) -> Command | None:
     """`ses:<session>` or `ses:<verb>:...`."""
-    if not said.private:
-        return None
     verb = _VERBS.get(said.part_at(0))
     return verb(said) if verb else ShowSession(said.number_at(0))
 

@@ -13,10 +13,8 @@ from handlers.topic import BeginTopic, TakeCourse
 _LABEL_LETTERS = 30
 
 
-def pressed(said: Incoming) -> Command | None:
+def pressed(said: Incoming) -> Command:
     """`top:<unit>:<quarter>`, then `top:course`."""
-    if not said.private:
-        return None
     if said.part_at(0) == "course":
         return TakeCourse()
     return BeginTopic(said.number_at(0), quarter_of(said.part_at(1)))

@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select
 
+from bot.doors import PRESSES
 from domain.member import RoleName
 from storage.database import Database
 from storage.groups import Group, GroupState, load_group
@@ -107,6 +108,7 @@ async def test_bot_that_is_made_admin_refuses_to_serve_and_tells_the_secretary_o
         assert "已停止服务" in refused.text
     [safe] = await place(front, Person(5).user, "administrator", "member")
     assert "恢复服务" in safe.text
+    assert safe.buttons == {}
     assert await group(database) == Group(GroupState.JOINED, branch.unit.id)
 
 
@@ -163,6 +165,13 @@ async def test_command_in_a_group_gets_one_line_and_a_link_and_no_name(
     assert (sent.chat_id, "\n" in sent.text) == (GROUP["id"], False)
     assert list(sent.buttons.values()) == ["https://t.me/zhibu_test_bot?start=home"]
     assert all(name not in sent.text for name in ("李书记", "集控三支部"))
+
+
+@pytest.mark.parametrize("prefix", [prefix for prefix, _to in PRESSES])
+async def test_button_pressed_in_a_group_brings_no_screen_into_it(front: Front, branch: Branch, prefix: str) -> None:
+    for data in (prefix, f"{prefix}:1", f"{prefix}:{branch.unit.id}:0", f"{prefix}:mine:0"):
+        [answer] = await front.press(branch.secretary, data, chat=GROUP)
+        assert answer.method == "answerCallbackQuery"
 
 
 async def test_idea_in_a_group_leads_to_the_private_dialogue(front: Front, branch: Branch) -> None:
