@@ -33,3 +33,29 @@ async def test_forged_press_is_answered_and_changes_nothing(front: Front, tree: 
                 assert sent[0].method == "answerCallbackQuery", data
     assert front.alarms == []
     assert await tree.rows(audit) == []
+
+
+#: Quarters that no calendar has, an instant beyond all plans, and letters that no store takes, of a real branch.
+ODD = (
+    ":ok:{branch}:0000Q1:study:1792468800",
+    ":ok:{branch}:9999Q4:study:1792468800",
+    ":new:{branch}:0000Q1:study",
+    ":{branch}:0000Q1:0",
+    ":{branch}:9999Q4:0",
+    ":t:4102444799",
+    ":ok:\x00",
+    ":ok:\ud800",
+    ":no:1:1:\x00",
+    ":k:𝟙",
+    ":1:m:1:g9:slip",
+)
+
+
+@pytest.mark.parametrize("prefix", FORGEABLE)
+async def test_odd_quarters_and_letters_are_answered_too(front: Front, tree: Tree, prefix: str) -> None:
+    branch = await tree.unit("集控三支部")
+    secretary = await tree.member("赵书记", branch, RoleName.SECRETARY)
+    for odd in ODD:
+        sent = await front.press(secretary, prefix + odd.format(branch=branch.id))
+        assert sent[0].method == "answerCallbackQuery", odd
+    assert front.alarms == []
