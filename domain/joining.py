@@ -146,6 +146,11 @@ class JoinTurnedDown(Outcome):
 
 
 @dataclass(frozen=True, slots=True)
+class RoleReachesFurther(Refused):
+    """They hold a role beyond this desk: who they are is for those to say whose desk reaches as far."""
+
+
+@dataclass(frozen=True, slots=True)
 class JoinDecidedBefore(Refused):
     """Somebody else decided otherwise meanwhile."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from domain.actor import Actor
@@ -35,6 +36,13 @@ def sees_names(actor: Actor, place: Place) -> bool:
 def runs_desk(actor: Actor, branch_id: int) -> bool:
     """May open, call the roll, correct and close in this very branch; a role above it does not reach down."""
     return any(held.role in BRANCH_DESK and held.unit_id == branch_id for held in actor.roles)
+
+
+def vouches(actor: Actor, place: Place, reach: Collection[int]) -> bool:
+    """May say which account is somebody's. Not for those whose roles reach further than the actor's own: whoever says
+    so could name an account of theirs, and would have those rights. `reach`: the numbers of the units they are over.
+    """
+    return sees_names(actor, place) and all(actor.over(seq, BRANCH_DESK | COMMITTEE_DESK) for seq in reach)
 
 
 def shown_count(persons: int, *, names: bool) -> int | None:

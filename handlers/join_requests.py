@@ -10,15 +10,17 @@ from domain.joining import (
     JoinDecidedBefore,
     JoinRefused,
     JoinTurnedDown,
+    RoleReachesFurther,
     SecondAccountSeen,
 )
 from domain.outcome import Outcome
-from domain.sight import sees_names
+from domain.sight import sees_names, vouches
 from handlers.act import Act, Command, NotPermitted, Sender
 from handlers.joining import bind_account, topic_of
 from storage.invitations import void_opened
 from storage.join_requests import JoinRequest, decide_request, load_request
 from storage.outbox import withdraw_topic
+from storage.people import reach_of
 from storage.tree import load_unit
 
 
@@ -37,7 +39,8 @@ def decide_join(act: Act, command: DecideJoin) -> Outcome:
     if request.state != "pending":
         return _answer(request, wanted) if request.state == wanted else JoinDecidedBefore()
     if command.approve:
-        return _approve(act, request)
+        reach = reach_of(act.tx, request.member_id, act.now)
+        return _approve(act, request) if vouches(act.actor, branch.place, reach) else RoleReachesFurther()
     _turn_down(act, request)
     return _answer(request, wanted)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from domain.joining import (
@@ -30,6 +31,7 @@ from domain.joining import (
 from domain.member import BRANCH_DESK, COMMITTEE_DESK
 from domain.outcome import Outcome
 from domain.phone import phone_readings
+from domain.sight import vouches
 from handlers.act import Act, Command, Sender
 from storage.invitations import (
     bind_invitation,
@@ -48,8 +50,8 @@ from storage.join_requests import (
 )
 from storage.members import forget_accounts, link_account
 from storage.outbox import withdraw_topic
-from storage.people import accounts_of, holders
-from storage.tree import load_unit
+from storage.people import accounts_of, actor_of_member, holders, reach_of
+from storage.tree import Unit, load_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ def bind_account(act: Act, member_id: int, account: Sender, phone_hash: str | No
 def _tell_what_waits(act: Act, member_id: int) -> None:
     """Whoever joins first at a desk hears of the requests that nobody could decide until now."""
     for request in requests_at_desk(act.tx, member_id, act.now):
-        if deciders(act, request.branch_id) == [member_id]:
+        if deciders(act, request.branch_id, reach_of(act.tx, request.member_id, act.now)) == [member_id]:
             ask = JoinAsked(request.id, request.name, request.branch, request.doubt)
             act.tell(member_id, ask, topic=topic_of(request.id))
 
@@ -193,7 +195,7 @@ def _ask_desk(act: Act, invitation: Invitation, doubt: Doubt, phone_hash: str | 
         phone_hash=phone_hash,
         now=act.now,
     )
-    asked = deciders(act, invitation.branch_id)
+    asked = deciders(act, invitation.branch_id, reach_of(act.tx, invitation.member_id, act.now))
     if new:
         act.audit("ask_to_join", "join_request", request_id, ["state"])
         for member_id in asked:
@@ -202,16 +204,24 @@ def _ask_desk(act: Act, invitation: Invitation, doubt: Doubt, phone_hash: str | 
     return JoinRequested(doubt) if asked else NobodyApproves()
 
 
-def deciders(act: Act, branch_id: int) -> list[int]:
-    """Who of those that have joined decides for the branch: its desk, else the staff directly above."""
+def deciders(act: Act, branch_id: int, reach: Collection[int] = ()) -> list[int]:
+    """Who of those that have joined decides for the branch: its desk, else the staff directly above. For somebody whose
+    roles reach further, over the units numbered `reach`, only those whose own reach as far.
+    """
     branch = load_unit(act.tx, branch_id)
     assert branch is not None
     for unit_id, desk in ((branch.id, BRANCH_DESK), (branch.parent_id, COMMITTEE_DESK)):
         held = holders(act.tx, [unit_id], desk, act.now) if unit_id is not None else []
-        joined = accounts_of(act.tx, held)
-        if joined:
-            return sorted(joined)
+        joined = sorted(accounts_of(act.tx, held))
+        may = [one for one in joined if _vouches(act, one, branch, reach)] if reach else joined
+        if may:
+            return may
     return []
+
+
+def _vouches(act: Act, member_id: int, branch: Unit, reach: Collection[int]) -> bool:
+    actor = actor_of_member(act.tx, member_id, act.now)
+    return actor is not None and vouches(actor, branch.place, reach)
 
 
 def topic_of(request_id: int) -> str:

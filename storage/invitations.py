@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, insert, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, func, insert, select
 
 from domain.joining import Invitation
 from domain.member import BRANCH_DESK, COMMITTEE_DESK, RoleName
@@ -36,8 +36,11 @@ def add_invitations(
 
 
 def without_deciders(db: Reading, member_ids: Sequence[int], now: datetime) -> set[int]:
-    """Those of these people who hold a desk, while nobody has joined who could approve them: the first of all."""
+    """Those of these people who hold a desk, while nobody has joined who could approve them: no desk that reaches as
+    far as their own, in their branch or directly above it.
+    """
     desks = [str(name) for name in BRANCH_DESK | COMMITTEE_DESK]
+    own, above = unit.alias("own"), unit.alias("above")
     first: set[int] = set()
     for some in chunks(member_ids):
         statement = (
@@ -45,13 +48,20 @@ def without_deciders(db: Reading, member_ids: Sequence[int], now: datetime) -> s
             .distinct()
             .join(unit, unit.c.id == membership.c.branch_id)
             .join(role, role.c.member_id == membership.c.member_id)
+            .join(own, own.c.id == role.c.unit_id)
+            .outerjoin(above, above.c.id == unit.c.parent_id)
             .where(membership.c.member_id.in_(some), membership.c.valid_to.is_(None))
             .where(role.c.role.in_(desks), in_force(now))
-            .where(~_joined_desk(membership.c.branch_id, BRANCH_DESK, now))
-            .where(~_joined_desk(unit.c.parent_id, COMMITTEE_DESK, now))
+            .where(~and_(_within(own, unit), _joined_desk(membership.c.branch_id, BRANCH_DESK, now)))
+            .where(~and_(_within(own, above), _joined_desk(unit.c.parent_id, COMMITTEE_DESK, now)))
         )
         first |= {row.member_id for row in db.rows(statement)}
     return first
+
+
+def _within(own: FromClause, other: FromClause) -> ColumnElement[bool]:
+    """Whether a unit is the other or below it; not where there is no other."""
+    return func.coalesce(own.c.seq.between(other.c.seq, other.c.seq_end), False)
 
 
 def _joined_desk(unit_id: ColumnElement[Any], desk: Collection[RoleName], now: datetime) -> ColumnElement[bool]:

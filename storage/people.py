@@ -97,6 +97,12 @@ def _actor(rows: Sequence[Row[Any]]) -> Actor | None:
     )
 
 
+def reach_of(db: Reading, member_id: int, now: datetime) -> list[int]:
+    """The numbers of the units over which this member holds a role."""
+    statement = select(unit.c.seq).join(role, role.c.unit_id == unit.c.id)
+    return [row.seq for row in db.rows(statement.where(role.c.member_id == member_id, in_force(now)))]
+
+
 def holders(db: Reading, unit_ids: Collection[int], roles: Collection[RoleName], now: datetime) -> list[int]:
     """The members who hold one of the roles in one of exactly these units."""
     statement = (

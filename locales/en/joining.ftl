@@ -26,8 +26,8 @@ second-account-seen = ⚠️ Another account tried to join as <b>{ $name }</b> a
 join-requested-asked = The secretary has been asked. You will hear of it here.
 join-requested-no-phone = The roster has no phone number of yours, so the secretary has been asked. You will hear of it here.
 join-requested-differs = The number differs from the roster, so the secretary has been asked. You will hear of it here.
-nobody-approves = Your request is noted, but nobody can confirm it yet: neither the secretary nor the staff above have joined.
-    Please tell the secretary to join first; your request will be shown then.
+nobody-approves = Your request is noted, but nobody can confirm it yet.
+    Please tell the secretary to join first; your request will be shown then. If you also serve beyond this branch, please turn to the administrator.
 join-asked = 🙋 Please confirm who somebody is:
     <b>{ $name }</b> ({ $branch })
     { $why }
@@ -40,6 +40,7 @@ button-join-approve = ✅ It is
 button-join-refuse = ✕ It is not
 join-approved = <b>{ $name }</b> has joined and been told.
 join-refused = Refused. This request in the name of <b>{ $name }</b> was turned down and its link is void.
+role-reaches-further = This person also serves beyond this branch, so it cannot be confirmed here. Please turn to the committee above or to the administrator.
 join-decided-before = This request has been decided already.
 join-confirmed = ✅ The secretary has confirmed it. Hello <b>{ $name }</b>!
     { $branch }

@@ -26,8 +26,8 @@ second-account-seen = ⚠️ 有另一个账号想以<b>{ $name }</b>同志的�
 join-requested-asked = 已转给书记确认。确认后会在这里通知您。
 join-requested-no-phone = 花名册上没有您的手机号，已转给书记确认。确认后会在这里通知您。
 join-requested-differs = 与花名册上的手机号不一致，已转给书记确认。确认后会在这里通知您。
-nobody-approves = 已记下您的申请，但现在还没有人能确认：本支部书记和上级党组织工作人员都还没有加入。
-    请告诉书记先加入，加入后会看到您的申请。
+nobody-approves = 已记下您的申请，但现在还没有人能确认。
+    请告诉书记先加入，加入后会看到您的申请；您如果还在本支部以外任职，请与管理员联系。
 join-asked = 🙋 有人请您确认身份：
     <b>{ $name }</b>（{ $branch }）
     { $why }
@@ -40,6 +40,7 @@ button-join-approve = ✅ 是本人
 button-join-refuse = ✕ 不是
 join-approved = 已确认<b>{ $name }</b>同志加入，并已通知对方。
 join-refused = 已拒绝。以<b>{ $name }</b>同志名义的这次申请没有通过，链接已作废。
+role-reaches-further = 这位同志还在本支部以外任职，不能由这里确认，请与上级党组织或管理员联系。
 join-decided-before = 这个申请已经处理过了。
 join-confirmed = ✅ 书记已确认。<b>{ $name }</b>同志，您好！
     { $branch }

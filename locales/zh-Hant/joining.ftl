@@ -26,8 +26,8 @@ second-account-seen = ⚠️ 有另一個賬號想以<b>{ $name }</b>同志的�
 join-requested-asked = 已轉給書記確認。確認後會在這裏通知您。
 join-requested-no-phone = 花名冊上沒有您的手機號，已轉給書記確認。確認後會在這裏通知您。
 join-requested-differs = 與花名冊上的手機號不一致，已轉給書記確認。確認後會在這裏通知您。
-nobody-approves = 已記下您的申請，但現在還沒有人能確認：本支部書記和上級黨組織工作人員都還沒有加入。
-    請告訴書記先加入，加入後會看到您的申請。
+nobody-approves = 已記下您的申請，但現在還沒有人能確認。
+    請告訴書記先加入，加入後會看到您的申請；您如果還在本支部以外任職，請與管理員聯繫。
 join-asked = 🙋 有人請您確認身份：
     <b>{ $name }</b>（{ $branch }）
     { $why }
@@ -40,6 +40,7 @@ button-join-approve = ✅ 是本人
 button-join-refuse = ✕ 不是
 join-approved = 已確認<b>{ $name }</b>同志加入，並已通知對方。
 join-refused = 已拒絕。以<b>{ $name }</b>同志名義的這次申請沒有通過，鏈接已作廢。
+role-reaches-further = 這位同志還在本支部以外任職，不能由這裏確認，請與上級黨組織或管理員聯繫。
 join-decided-before = 這個申請已經處理過了。
 join-confirmed = ✅ 書記已確認。<b>{ $name }</b>同志，您好！
     { $branch }
