@@ -7,7 +7,7 @@ searched for those that should not be there. The mutants take one filter out and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
 import pytest
@@ -62,52 +62,56 @@ class Crawl:
     clock: Clock
     code: str
 
-    async def leaks(self) -> set[str]:
+    async def leaks(self, *, one_is_enough: bool = False) -> set[str]:
         database = self.front.database
         names = await database.read(
             lambda db: {row.id: row.name for row in db.rows(select(member.c.id, member.c.name))}
         )
         ideas = await database.read(lambda db: [row.id for row in db.rows(select(idea.c.id))])
         sight = Sight(self.population, self.code)
-        mine = names[self.population.member_of[self.code]]
         allowed = sight.names(names)
+        mine = {names[self.population.member_of[self.code]]}
         found: set[str] = set()
-        for text in await self.pages(ideas):
-            found |= sight.leaks(text, allowed | {mine})
-        for text in await self.screens():
-            found |= sight.leaks(text, set())
-        for with_names in (False, True):
-            for text in await self.answers(names=with_names):
-                found |= sight.leaks(text, allowed if with_names else set())
+        for texts, known in (
+            (self.screens(), set()),
+            (self.answers(names=False), set()),
+            (self.answers(names=True), allowed),
+            (self.pages(ideas), allowed | mine),
+        ):
+            async for text in texts:
+                found |= sight.leaks(text, known)
+                if found and one_is_enough:
+                    return found
         return found
 
-    async def pages(self, ideas: list[int]) -> list[str]:
+    async def pages(self, ideas: list[int]) -> AsyncIterator[str]:
         async with site(self.front.database, self.clock) as visitor:
             await sign_in(visitor, self.front, self.population.people[self.code])
             paths = ["/", "/ideas", *(f"/ideas/{one}" for one in ideas)]
             for unit in self.population.units.values():
                 paths += [f"/?unit={unit.id}", f"/rows/{unit.id}?path={unit.id}", f"/ideas?unit={unit.id}"]
-            return [(await visitor.get(path)).text for path in paths]
+            for path in paths:
+                yield (await visitor.get(path)).text
 
-    async def screens(self) -> list[str]:
+    async def screens(self) -> AsyncIterator[str]:
         person = self.population.people[self.code]
-        sent = await self.front.say(person, "/hz")
+        yield repr(await self.front.say(person, "/hz"))
         for unit in self.population.units.values():
-            sent += await self.front.press(person, f"hz:{unit.id}:2026Q4:0")
-        return [repr(one) for one in sent]
+            yield repr(await self.front.press(person, f"hz:{unit.id}:2026Q4:0"))
 
-    async def answers(self, *, names: bool) -> list[str]:
+    async def answers(self, *, names: bool) -> AsyncIterator[str]:
         own = self.population.units[self.code].id
-        token = await new_token(self.front.database, self.clock, own, names=names)
         paths = ["/units", "/obligations", "/sessions", "/ideas", "/rollup"]
         for code, unit in self.population.units.items():
             paths += [f"/units/{unit.id}", f"/units/{unit.id}/children", f"/rollup?unit={code}", f"/ideas?unit={code}"]
         async with site(self.front.database, self.clock) as visitor:
-            answers = [await visitor.api(f"/api/v1{path}", token) for path in paths[:100]]
-            token = await new_token(self.front.database, self.clock, own, names=names)
-            answers += [await visitor.api(f"/api/v1{path}", token) for path in paths[100:]]
-        assert 429 not in {answer.status for answer in answers}
-        return [answer.text for answer in answers]
+            token = ""
+            for number, path in enumerate(paths):
+                if number % 100 == 0:  # before the pace of one token is too quick
+                    token = await new_token(self.front.database, self.clock, own, names=names)
+                answer = await visitor.api(f"/api/v1{path}", token)
+                assert answer.status in (200, 404)
+                yield answer.text
 
 
 @pytest.fixture
@@ -144,4 +148,4 @@ async def test_a_filter_left_out_is_found(
 ) -> None:
     """The mutants."""
     mutate(monkeypatch)
-    assert await Crawl(front, population, clock, "C1P1").leaks()
+    assert await Crawl(front, population, clock, "C1P1").leaks(one_is_enough=True)
