@@ -71,10 +71,13 @@ def code_said(act: Act, text: str) -> Outcome | None:
 
 
 def code_said_between(act: Act, text: str) -> Outcome | None:
-    """The same while a draft is under way: the room does not wait, the draft does."""
+    """The same while a draft is under way: the room does not wait, the draft does.
+
+    Whoever is on the register of all that is open has no code left to type: then the digits are the draft's.
+    """
     given = digits(text)
     doors = open_doors(act.tx, act.actor.branch_id, act.actor.member_id) if given else []
-    return _check_in(act, doors, given, Method.CODE) if given and doors else None
+    return None if given is None or all(map(_took_part, doors)) else _check_in(act, doors, given, Method.CODE)
 
 
 BARE_TEXT.append(code_said)

@@ -45,6 +45,20 @@ async def test_wrong_code_counts_as_wrong_though_a_draft_is_under_way(
     assert "输错次数太多" in sent.text
 
 
+async def test_digits_belong_to_the_draft_of_somebody_who_has_checked_in(
+    front: Front, tree: Tree, clock: Clock, branch: Unit
+) -> None:
+    wang = await tree.member("王建国", branch)
+    opened = await tree.session(branch, "王建国")
+    await front.say(wang, code_at(opened.first, clock()))
+    await front.say(wang, "/jdz")
+    await front.press(wang, "idea:k:golden")
+    for text in ("点检表每班重复抄写", "改成扫码填写一次"):
+        await front.say(wang, text)
+    [preview] = await front.say(wang, "5000")
+    assert "5000" in preview.text
+
+
 async def test_four_digits_are_a_place_where_a_place_is_asked_for(front: Front, tree: Tree, branch: Unit) -> None:
     li = await tree.member("李书记", branch, RoleName.SECRETARY)
     opened = await tree.session(branch, "李书记")
