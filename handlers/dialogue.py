@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from domain.outcome import Outcome, Refused
-from handlers.act import Act, Command
+from handlers.act import Act, Command, NotPermitted
 from storage.dialogue import Dialogue, end_dialogue, load_dialogue, save_dialogue
 from storage.rules import rules_for
 
@@ -63,7 +63,12 @@ def say(act: Act, command: Say) -> Outcome:
     if draft is None or draft.flow not in FLOWS:
         return _first(BARE_TEXT, act, command.text) or NotUnderstood()
     ahead = None if draft.flow in OWN_DIGITS else _first(AHEAD_OF_DRAFT, act, command.text)
-    return ahead if ahead is not None else FLOWS[draft.flow](act, draft, command.text)
+    if ahead is not None:
+        return ahead
+    outcome = FLOWS[draft.flow](act, draft, command.text)
+    if isinstance(outcome, NotPermitted):
+        end_draft(act)  # it leads nowhere any more, and would swallow all that is said next
+    return outcome
 
 
 def _first(takes: list[Take], act: Act, text: str) -> Outcome | None:

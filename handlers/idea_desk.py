@@ -196,7 +196,10 @@ def take_reason(act: Act, draft: Dialogue, said: str) -> Outcome:
     reason = cleaned(said)
     if not REASON.fits(reason):
         return IdeaLengthWrong("reason", REASON.least, REASON.most, len(reason))
-    return move(act, MoveIdea(draft.data["idea"], draft.data["unit"], Move(draft.step), reason))
+    outcome = move(act, MoveIdea(draft.data["idea"], draft.data["unit"], Move(draft.step), reason))
+    if isinstance(outcome, IdeaMovedOn):
+        end_draft(act)
+    return outcome
 
 
 FLOWS[FLOW] = take_reason

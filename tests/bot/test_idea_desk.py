@@ -122,6 +122,18 @@ async def test_refusal_needs_a_reason_which_reaches_the_author(front: Front, pla
     assert "机封明年随&lt;大修&gt;更换" in way.text
 
 
+async def test_reason_for_an_idea_that_was_decided_meanwhile_ends_the_draft(
+    front: Front, plant: Plant, tree: Tree, database: Database
+) -> None:
+    number = await the_idea(database)
+    deputy = await tree.member("钱副书记", plant.branch, RoleName.DEPUTY)
+    await front.press(plant.secretary, f"idea:refuse:{number}:{plant.branch.id}")
+    await front.press(deputy, f"idea:adopt:{number}:{plant.branch.id}")
+    [said] = await front.say(plant.secretary, "机封明年随大修更换")
+    assert "刚才的操作没有执行" in said.text
+    assert await rows(database, select(dialogue)) == []
+
+
 async def test_common_reason_is_given_by_its_button(front: Front, plant: Plant, database: Database) -> None:
     number = await the_idea(database)
     asked = await front.press(plant.secretary, f"idea:refuse:{number}:{plant.branch.id}")

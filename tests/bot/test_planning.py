@@ -142,6 +142,8 @@ async def test_draft_of_somebody_whose_role_has_ended_goes_no_further(branch: Br
     assert "不在您的权限范围内" in refused.parameters["text"]
     [said] = await branch.front.say(branch.secretary, "四号会议室")
     assert "不在您的权限范围内" in said.text
+    [next_said] = await branch.front.say(branch.secretary, "在吗")
+    assert "没有看懂" in next_said.text
     assert await count(database, session) == 0
 
 
