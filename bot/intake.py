@@ -101,7 +101,12 @@ class Intake:
             return park_update(tx, self._bot.id, raw["update_id"], text, error, self._now())
 
         await self._database.write(unit)
-        await self._alarm(error)
+        try:
+            await self._alarm(error)
+        except StoreUnavailableError:
+            raise
+        except Exception:  # it is kept and listed: to refuse it now would only bring it back
+            log.exception("nobody could be told of a parked update")
 
 
 def _numbered(raw: dict[str, Any]) -> bool:

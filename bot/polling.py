@@ -46,6 +46,9 @@ class Poller:
             except (TelegramError, StoreUnavailableError) as error:
                 log.warning("polling failed: %s", type(error).__name__)
                 pause = min(pause * 2, 30.0)
+            except Exception:  # not even parked: it comes again
+                log.exception("an update could neither be served nor parked")
+                pause = min(pause * 2, 30.0)
             await asyncio.sleep(pause)
 
     async def _poll(self) -> list[dict[str, Any]]:

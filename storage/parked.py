@@ -22,6 +22,13 @@ class ParkedUpdate:
 
 
 def park_update(db: Transaction, bot_id: int, update_id: int | None, raw: str, error: str, now: datetime) -> int:
+    """Set it aside, once: what was parked but not acknowledged comes again."""
+    same = select(parked.c.id).where(
+        parked.c.bot_id == bot_id, parked.c.update_id == update_id, parked.c.state == "parked"
+    )
+    there = db.scalar(same)
+    if there is not None:
+        return int(there)
     return db.add(
         parked, bot_id=bot_id, update_id=update_id, raw=raw, error=error, parked_at=now, state="parked", tries=0
     )
