@@ -60,6 +60,8 @@ async def _serve(folder: Path, settings: Settings, port: int, words: Words) -> N
     except asyncio.CancelledError:
         pass
     finally:
+        for number in (signal.SIGINT, signal.SIGTERM):  # a second Ctrl-C must not cut the stop short
+            loop.add_signal_handler(number, lambda: None)
         await rehearsal.stop()
 
 
