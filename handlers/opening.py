@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from domain.desk import NothingOwedYet
 from domain.obligation import SessionKind
 from domain.outcome import Outcome, Refused
 from domain.plan import (
@@ -22,7 +23,7 @@ from domain.plan import (
 from domain.quarter import Quarter
 from domain.session import Gathering, Session, SessionState
 from handlers.act import Act, Command, NotPermitted
-from handlers.desk import kept_branch, kept_session
+from handlers.desk import kept_branch, kept_session, plannable
 from handlers.dialogue import DraftGone, end_draft, load_draft
 from handlers.planning import FLOW, problem_of, refused_session, rules_of, timed
 from handlers.quarter import owe
@@ -49,8 +50,13 @@ def open_session(act: Act, command: OpenSession) -> Outcome:
     branch = kept_branch(act, command.branch_id)
     if branch is None:
         return NotPermitted()
+    if plannable(act, branch, command.quarter) != command.quarter:
+        return _made_before(
+            act, branch, command
+        )  # the quarter went by, or the button was made up: nothing is owed in it
     owe(act, branch, command.quarter)
-    load_obligations(act.tx, branch.id, command.quarter, lock=True)
+    if not load_obligations(act.tx, branch.id, command.quarter, lock=True):
+        return NothingOwedYet(branch.name, command.quarter)  # and nothing to hold others off by
     plan = _drafted(act, command.at, session_id=None, gathering_id=None)
     if plan is None or (plan.branch_id, plan.quarter, plan.kind) != (branch.id, command.quarter, command.kind):
         return _made_before(act, branch, command)

@@ -25,7 +25,7 @@ from handlers.desk import kept_branch
 from handlers.dialogue import FLOWS, DraftGone, end_draft, keep_draft, load_draft
 from storage.dialogue import Dialogue
 from storage.obligations import load_obligations
-from storage.sessions import gatherings_of, sessions_of, set_session_topic
+from storage.sessions import gatherings_of, load_session, sessions_of, set_session_topic
 from storage.topics import add_topic, course_for
 from storage.tree import Unit, load_unit
 
@@ -85,7 +85,7 @@ def _set(act: Act, draft: Dialogue, problem: str) -> Outcome:
     if unit is None:
         return NotPermitted()
     if unit.is_branch:
-        load_obligations(act.tx, unit.id, quarter, lock=True)
+        _hold(act, unit, quarter)
     end_draft(act)
     if _begun(act, unit, quarter):
         return TopicFixed(quarter)
@@ -104,6 +104,13 @@ def _set(act: Act, draft: Dialogue, problem: str) -> Outcome:
             set_session_topic(act.tx, session.id, topic_id)
     act.audit("set_topic", "topic", topic_id, ["course", "problem"])
     return TopicSet(unit.id, unit.name, quarter, course, problem, unit.is_branch)
+
+
+def _hold(act: Act, unit: Unit, quarter: Quarter) -> None:
+    """Hold off everybody else who plans or begins: the sessions first, as every check-in does, or they deadlock."""
+    for session in sessions_of(act.tx, unit.id, quarter):
+        load_session(act.tx, session.id, lock=True)
+    load_obligations(act.tx, unit.id, quarter, lock=True)
 
 
 def topic_unit(act: Act, unit_id: int) -> Unit | None:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from domain.member import RoleName
 from storage.database import Database
-from storage.schema import gathering, obligation, role, session
+from storage.schema import gathering, obligation, role, session, unit
 from tests.builders import Tree
 from tests.desk import STUDY_AT, Branch, count, rows, six
 from tests.front import Clock, Front
@@ -62,6 +62,23 @@ async def test_same_confirmation_pressed_twice_opens_one_session_and_answers_the
     assert len(again) == 2  # nobody is told twice
     assert await count(database, session) == 1
     assert await count(database, gathering) == 1
+
+
+async def test_confirmation_for_a_quarter_that_nobody_can_plan_makes_nothing_owed(
+    branch: Branch, database: Database
+) -> None:
+    second = int(STUDY_AT.timestamp())
+    for quarter in ("2099Q4", "2026Q3", "2027Q2"):
+        refused = await branch.press(f"ses:ok:{branch.unit.id}:{quarter}:study:{second}")
+        assert refused.method == "answerCallbackQuery"
+    assert await count(database, obligation) == 0
+
+
+async def test_branch_that_owes_nothing_yet_opens_no_session(branch: Branch, database: Database) -> None:
+    await database.write(lambda tx: tx.execute(unit.update().values(joined_quarter="2027Q1")))
+    refused = await branch.open("study", STUDY_AT)
+    assert "2026年第四季度" in refused.parameters["text"]
+    assert await count(database, session) == 0
 
 
 async def test_gathering_confirmed_twice_is_added_once(branch: Branch, database: Database) -> None:
