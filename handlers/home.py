@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from domain.home import ButtonGone, CommandUnknown, StrangerWelcomed, WordsNeeded, help_for, home_of
 from domain.outcome import Outcome
 from handlers.act import Act, Command
+from storage.people import mark_reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,12 @@ class ShowHome(Command):
 
 
 def show_home(act: Act, _command: ShowHome) -> Outcome:
-    return home_of(act.who) if act.who else StrangerWelcomed()
+    """Whoever comes here by themselves can be written to, though the news that they let us in again was lost."""
+    if act.who is None:
+        return StrangerWelcomed()
+    if act.sender is not None and mark_reach(act.tx, act.sender.chat_id, "reachable", act.now):
+        act.audit("change_reach", "account", act.who.member_id, ["reach"])
+    return home_of(act.who)
 
 
 @dataclass(frozen=True, slots=True)

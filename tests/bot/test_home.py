@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from storage.people import mark_reach
+from storage.schema import account
 from tests.builders import Tree
-from tests.front import Front, Person
+from tests.front import NOON, Front, Person
 
 
 async def test_start_greets_a_stranger_without_saying_who_is_on_a_roster(front: Front) -> None:
@@ -74,3 +76,11 @@ async def test_a_photo_is_not_kept(front: Front) -> None:
     content = {"message_id": 1, "date": 1, "chat": person.chat, "from": person.user, "photo": []}
     [sent] = await front.receive({"message": content})
     assert "没有保存" in sent.text
+
+
+async def test_start_of_somebody_marked_unreachable_says_that_they_are_back(front: Front, tree: Tree) -> None:
+    wang = await tree.member("王建国", await tree.unit("一支部"))
+    await front.database.write(lambda tx: mark_reach(tx, wang.telegram_id, "gone", NOON))
+    await front.say(wang, "/start")
+    [found] = await tree.rows(account)
+    assert found.reach == "reachable"
