@@ -71,7 +71,7 @@ def writer_engine(url: URL, *, checkpoints: bool = True) -> Engine:
     return engine
 
 
-def _reader_engine(url: URL) -> AsyncEngine:
+def reader_engine(url: URL) -> AsyncEngine:
     engine = create_async_engine(
         url.set(drivername="sqlite+aiosqlite"), pool_size=4, max_overflow=0, hide_parameters=True
     )
@@ -85,7 +85,7 @@ class SqliteDatabase:
         self.url = url
         self._lock = lock
         self._engine = writer_engine(make_url(url), checkpoints=lock is not None)
-        self._readers = _reader_engine(make_url(url))
+        self._readers = reader_engine(make_url(url))
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._loop = asyncio.get_running_loop()
         self._thread = threading.Thread(target=self._run, name="zhibu-writer", daemon=True)

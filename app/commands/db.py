@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import os
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from app.settings import read_settings
-from storage.migrations import upgrade
+from app.clock import real_now
+from app.settings import Settings, read_settings
+from storage.backup import back_up
+from storage.check import check_store
+from storage.dump import RESTORE
+from storage.look import NoStoreError, look, store_file
+from storage.manifest import BackupError, Manifest
+from storage.migrations import newest, stored_revision, upgrade
+from storage.restore import examine, put_back
+
+T = TypeVar("T")
 
 
 @click.group()
@@ -23,3 +38,120 @@ def upgrade_store() -> None:
     """
     before, after = asyncio.run(upgrade(read_settings().database_url))
     click.echo(f"schema {before or 'empty'} -> {after}" if before != after else f"schema {after}: nothing to do")
+
+
+@db.command()
+def check() -> None:
+    """Say whether the file is sound and its rows agree with each other: a line for each fault, none is good.
+
+    Example: zhibu db check
+    """
+    _check(read_settings())
+
+
+@db.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The backup; never overwritten.")
+@click.option("--with-key", is_flag=True, help="Also copy the key file, as FILE.key. Whoever has both has everything.")
+def backup(output: Path, with_key: bool) -> None:
+    """Write a backup while the service runs, and beside it FILE.json: what is in it and its sha256.
+
+    The key file is not in it: without it phone numbers and links that are still open match no more. Keep a copy of it
+    in another place (--with-key makes one), since a backup is safer to lose without it.
+
+    Example: zhibu db backup -o backup/zhibu-2026-10-15.db
+    """
+    settings = read_settings()
+    key = output.with_name(output.name + ".key")
+    if with_key and key.exists():
+        raise click.ClickException(f"{key}: exists already; a backup is never overwritten, choose another name")
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("backup", total=None)
+        made = _run(
+            back_up(
+                settings.database_url,
+                output,
+                real_now(),
+                lambda done, total: progress.update(task, completed=done, total=total),
+            )
+        )
+    click.echo(f"{output}: {_shown(made)}")
+    if with_key:
+        _copy_key(Path(settings.key_file), key)
+        click.echo(f"{key}: the key; keep it apart from {output.name}")
+
+
+@db.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def restore(file: Path, yes: bool) -> None:
+    """Put a backup in the store's place. The store that was there is kept beside it under another name.
+
+    Nothing is touched unless the backup is whole, sound and not too new. Stop the service first.
+
+    Example: zhibu db restore backup/zhibu-2026-10-15.db
+    """
+    settings = read_settings()
+    try:
+        manifest = examine(file)
+    except BackupError as error:
+        raise click.ClickException(str(error)) from None
+    store = store_file(settings.database_url)
+    if manifest.database == "postgresql" or store is None:
+        raise click.ClickException(_other_way(file, manifest, store))
+    click.echo(f"{file}: {_shown(manifest)}")
+    if store.exists() and not yes:
+        click.confirm(f"Put it in the place of {store}?", abort=True)
+    aside = _run(_restore(settings, file))
+    click.echo(f"{store}: restored" + (f"; what was there is in {aside}" if aside else ""))
+    if not Path(settings.key_file).exists():
+        click.echo(f"{settings.key_file}: not there; put the key of that installation there before it starts", err=True)
+    _check(settings)
+
+
+def _other_way(file: Path, manifest: Manifest, store: Path | None) -> str:
+    if manifest.database == "postgresql" and store is None:
+        steps = "\n  ".join(line.format(file=file) for line in RESTORE)
+        return f"{file} is whole. A PostgreSQL store is restored beside the old one; run:\n  {steps}"
+    there = "PostgreSQL" if store is None else "SQLite"
+    return f"{file} is a backup of {manifest.database}, and ZHIBU_DATABASE_URL is {there}"
+
+
+async def _restore(settings: Settings, file: Path) -> Path | None:
+    aside = await asyncio.to_thread(put_back, settings.database_url, file, real_now())
+    await upgrade(settings.database_url)
+    return aside
+
+
+def _check(settings: Settings) -> None:
+    """Exit code 1 where something is wrong."""
+    schema = _run(look(settings.database_url, stored_revision))
+    if schema != newest():
+        raise click.ClickException(f"the schema is {schema or 'empty'}, not {newest()}: run `zhibu db upgrade` first")
+    found = _run(look(settings.database_url, check_store))
+    for finding in found:
+        click.echo(str(finding))
+    click.echo(f"{len(found)} faults" if found else "sound")
+    if found:
+        raise SystemExit(1)
+
+
+def _run(work: Coroutine[Any, Any, T]) -> T:
+    try:
+        return asyncio.run(work)
+    except (BackupError, NoStoreError) as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _shown(manifest: Manifest) -> str:
+    size = f"{manifest.bytes / 1e6:,.1f} MB"
+    rows = f"{manifest.total:,} rows in {len(manifest.rows)} tables"
+    return f"{rows}, schema {manifest.schema}, {size}, taken {manifest.taken_at:%Y-%m-%d %H:%M} UTC"
+
+
+def _copy_key(key_file: Path, copy: Path) -> None:
+    if not key_file.is_file():
+        raise click.ClickException(f"{key_file}: there is no key to copy")
+    descriptor = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as out:
+        out.write(key_file.read_bytes())

@@ -45,6 +45,20 @@ def is_newest(db: Reading) -> bool:
     return bool(db.scalar(text("SELECT version_num FROM alembic_version")) == newest())
 
 
+def stored_revision(db: Reading) -> str | None:
+    """The revision of the store that this reading is of; None where there is no schema."""
+    tables = "SELECT name FROM sqlite_master" if db.is_sqlite else "SELECT tablename FROM pg_tables"
+    if "alembic_version" not in {row[0] for row in db.rows(text(tables))}:
+        return None
+    found = db.scalar(text("SELECT version_num FROM alembic_version"))
+    return None if found is None else str(found)
+
+
+def knows(stored: str) -> bool:
+    """Whether this build can bring a store of that revision up to date."""
+    return any(one.revision == stored for one in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
 def _upgrade(connection: Connection) -> tuple[str | None, str | None]:
     before = revision(connection)
     if before != newest():
