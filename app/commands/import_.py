@@ -136,7 +136,7 @@ def _say_faults(paper: RosterPaper, target: Path) -> None:
     for column in paper.refused_columns:
         reason = _WORDS.plain(column.reason_id)
         click.echo(_WORDS.plain("import-column", sheet=column.sheet, header=column.header, reason=reason))
-    if paper.refusal is not None or paper.faults:
+    if paper.faults:
         write_faults(target, paper, _WORDS.plain)
         click.echo(_WORDS.plain("import-errors-written", count=len(paper.faults), file=str(target)))
 

@@ -176,6 +176,8 @@ def test_refused_file_is_one_plain_sentence(shell: Shell) -> None:
     said = shell.run("import", "roster", file, exit_code=1)
     assert "网页" in said
     assert "Traceback" not in said
+    assert "错误行" not in said
+    assert list(shell.folder.glob("*错误行*")) == []
 
 
 def test_every_changed_object_has_one_audit_line(shell: Shell) -> None:
