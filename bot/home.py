@@ -63,7 +63,7 @@ def home_shown(home: HomeShown, t: Shown) -> Screen:
 def help_shown(helped: HelpShown, t: Shown) -> Screen:
     parts = [
         "help-shown",
-        *(f"help-shown-{part}" for part in ("desk", "committee", "observer") if getattr(helped, part)),
+        *(f"help-shown-{part}" for part in ("desk", "committee") if getattr(helped, part)),
     ]
     return Screen("\n\n".join(t(part) for part in [*parts, "help-privacy"]), [t.home])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.actor import Actor
-from domain.member import BRANCH_DESK, COMMITTEE_DESK, RoleName
+from domain.member import BRANCH_DESK, COMMITTEE_DESK
 from domain.outcome import Outcome, Refused
 
 
@@ -15,7 +15,6 @@ class HomeShown(Outcome):
     branch: str
     desk: bool
     committee: bool
-    observer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,6 @@ class HelpShown(Outcome):
 
     desk: bool
     committee: bool
-    observer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +51,9 @@ def home_of(actor: Actor) -> HomeShown:
         branch=actor.branch,
         desk=actor.holds(BRANCH_DESK),
         committee=actor.holds(COMMITTEE_DESK),
-        observer=actor.holds({RoleName.OBSERVER}),
     )
 
 
 def help_for(actor: Actor) -> HelpShown:
     home = home_of(actor)
-    return HelpShown(home.desk, home.committee, home.observer)
+    return HelpShown(home.desk, home.committee)
