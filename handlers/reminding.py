@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.obligation import SessionKind
@@ -33,30 +33,47 @@ from storage.reminders import (
 )
 from storage.rules import ROOT, rules_for
 
+#: Told in one unit of work: as many as Telegram takes until the clock comes again, and never one long unit for all.
+MOST = 500
+
 
 def remind_secretaries(act: Act, zone_name: str) -> int:
-    """Remind the secretaries of this zone who are at a step; how many. One message a branch, whatever it lists."""
+    """Remind the secretaries of this zone who are at a step; how many. One message a branch, whatever it lists.
+
+    On the day on which 80,000 branches reach a step the clock comes back for the rest.
+    """
     zone, rules = ZoneInfo(zone_name), rules_for(act.tx, ROOT, act.now)
     if is_quiet(act.now, zone, rules):
         return 0
     quarter, today = Quarter.of(act.now, zone), act.now.astimezone(zone).date()
     told: dict[int, set[int]] = defaultdict(set)
-    for kind in SessionKind:
-        for name, last_day in (("due", due_day(kind, quarter, rules)), ("quarter", quarter.last_day)):
-            step = step_today(last_day, today)
-            if step is None or (name == "due" and last_day == quarter.last_day):
-                continue
+    steps = _steps(quarter, today, rules)
+    # first who is next, then what else these are due to hear, so that it is one message
+    for units, most in ((None, MOST), (told, 10 * MOST)):
+        for kind, step in steps:
             for due in take_owed(
-                act.tx, zone=zone_name, quarter=quarter, kind=kind, step=f"{name}-{step}", now=act.now
+                act.tx, zone=zone_name, quarter=quarter, kind=kind, step=step, now=act.now, most=most, units=units
             ):
                 told[due.unit_id].add(due.member_id)
     owed, names = still_owed(act.tx, list(told), quarter), branch_names(act.tx, list(told))
     for branch_id, members in told.items():
-        items = tuple(_owed(kind, quarter, rules, act, zone, planned) for kind, planned in owed[branch_id].items())
-        for member_id in members:
+        still = owed.get(branch_id, {})  # nothing, where it was held while we looked
+        items = tuple(_owed(kind, quarter, rules, act, zone, planned) for kind, planned in still.items())
+        for member_id in members if items else ():
             outcome = SecretaryReminded(branch_id, names[branch_id], quarter, items)
             act.tell(member_id, outcome, topic=f"owed:{branch_id}:{quarter}", bulk=True)
     return sum(map(len, told.values()))
+
+
+def _steps(quarter: Quarter, today: date, rules: Rules) -> list[tuple[SessionKind, str]]:
+    """What has a step today: the day by which the study must be held, and the end of the quarter."""
+    steps = []
+    for kind in SessionKind:
+        for name, last_day in (("due", due_day(kind, quarter, rules)), ("quarter", quarter.last_day)):
+            step = step_today(last_day, today)
+            if step is not None and not (name == "due" and last_day == quarter.last_day):
+                steps.append((kind, f"{name}-{step}"))
+    return steps
 
 
 def _owed(kind: SessionKind, quarter: Quarter, rules: Rules, act: Act, zone: ZoneInfo, planned: bool) -> Owed:
@@ -67,7 +84,7 @@ def _owed(kind: SessionKind, quarter: Quarter, rules: Rules, act: Act, zone: Zon
 
 
 def remind_members(act: Act, zone_name: str) -> int:
-    """Tell the members of this zone of tomorrow's gathering; how many."""
+    """Tell the members of this zone of tomorrow's gathering; how many. The clock comes back for the rest."""
     zone, rules = ZoneInfo(zone_name), rules_for(act.tx, ROOT, act.now)
     if not is_eve(act.now, zone, rules):
         return 0
@@ -78,6 +95,8 @@ def remind_members(act: Act, zone_name: str) -> int:
         for due in take_eve(act.tx, near, act.now):
             act.tell(due.member_id, outcome, topic=f"gathering:{near.gathering_id}", bulk=True)
             told += 1
+        if told >= MOST:
+            break
     return told
 
 

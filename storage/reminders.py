@@ -52,9 +52,20 @@ def zones(db: Reading) -> list[str]:
 
 
 def take_owed(
-    db: Transaction, *, zone: str, quarter: Quarter, kind: SessionKind, step: str, now: datetime
+    db: Transaction,
+    *,
+    zone: str,
+    quarter: Quarter,
+    kind: SessionKind,
+    step: str,
+    now: datetime,
+    most: int,
+    units: Collection[int] | None = None,
 ) -> list[DueReminder]:
-    """The secretaries to remind that their branch still owes this kind, each once for this step."""
+    """The secretaries to remind that their branch still owes this kind, each once for this step.
+
+    The first `most` of those who have not been; `units` keeps to these branches.
+    """
     coming = exists().where(
         gathering.c.session_id == session.c.id,
         gathering.c.ended_at.is_(None),
@@ -77,14 +88,18 @@ def take_owed(
             obligation.c.kind == str(kind),
             obligation.c.state.in_([str(ObligationState.UNREPORTED), str(ObligationState.PLANNED)]),
             ~coming,
+            ~exists().where(reminder.c.key == key),
         )
         .distinct()
     )
-    return _take(db, chosen)
+    if units is not None:
+        chosen = chosen.where(unit.c.id.in_(units))
+    return _take(db, chosen.order_by(unit.c.id, role.c.member_id).limit(most))
 
 
 def near_gatherings(db: Reading, *, zone: str, begins: datetime, ends: datetime) -> list[NearGathering]:
-    """Gatherings of this zone that begin in the span and are still to come."""
+    """Gatherings of this zone that begin in the span, are still to come, and that nobody was reminded of."""
+    told = literal("eve|") + cast(session.c.branch_id, String) + literal("|") + cast(gathering.c.id, String)
     rows = db.rows(
         select(
             gathering.c.id,
@@ -105,8 +120,9 @@ def near_gatherings(db: Reading, *, zone: str, begins: datetime, ends: datetime)
             gathering.c.begins_at < ends,
             gathering.c.ended_at.is_(None),
             session.c.state == str(SessionState.PLANNED),
+            ~exists().where(reminder.c.unit_id == session.c.branch_id, reminder.c.key.startswith(told + literal("|"))),
         )
-        .order_by(gathering.c.begins_at)
+        .order_by(gathering.c.begins_at, gathering.c.id)
     )
     return [
         NearGathering(

@@ -107,6 +107,35 @@ async def test_the_secretary_hears_once_at_each_step_of_both_due_dates(
     assert told == [10, 17, 21, 23, 24, 28, 30]
 
 
+async def test_a_crowd_of_secretaries_is_told_in_turns_each_by_one_message(
+    front: Front, clock: Clock, tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.reminding.MOST", 2)
+    people = []
+    for number, kinds in enumerate((("study", "discussion"), ("discussion",), ("study",), ("study", "discussion"))):
+        branch = await tree.unit(f"第{number}支部")
+        await owe(tree, branch, kinds)
+        people.append((await tree.member(f"书记{number}", branch, RoleName.SECRETARY)).telegram_id)
+    turns = [[one.chat_id for one in await remind(front, clock, local(12, 17))] for _ in range(4)]
+    assert turns[-1] == []
+    assert all(len(turn) <= 4 for turn in turns)
+    assert len(turns[0]) < 4
+    assert sorted(chat for turn in turns for chat in turn) == sorted(people)
+
+
+async def test_members_of_many_gatherings_are_told_in_turns(
+    front: Front, clock: Clock, tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.reminding.MOST", 1)
+    people = []
+    for number in range(12):  # with numbers that begin alike: 1, 10, 11
+        branch = await tree.unit(f"第{number}支部")
+        people.append((await tree.member(f"书记{number}", branch, RoleName.SECRETARY)).telegram_id)
+        await plan(tree, branch, f"书记{number}", local(10, 21, 19))
+    turns = [[one.chat_id for one in await remind(front, clock, local(10, 20, 19), MEMBERS)] for _ in range(13)]
+    assert turns == [*([one] for one in people), []]
+
+
 async def test_the_reminder_says_what_is_owed_and_by_when(front: Front, clock: Clock, secretary: Person) -> None:
     [sent] = await remind(front, clock, local(12, 17))
     assert "集控第三党支部" in sent.text
