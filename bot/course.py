@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk import gathering_line
+from bot.desk import gathering_lines
 from bot.incoming import Incoming
 from bot.screen import Button, Screen, Shown, say, shows
 from domain.course import CourseAsked, CourseUnit, StudyShown
@@ -49,7 +49,7 @@ def _course(shown: StudyShown, t: Shown) -> str:
 
 
 def _meetings(kind: SessionKind, gatherings: tuple[Gathering, ...], t: Shown) -> str:
-    lines = [gathering_line(one, t) for one in gatherings] or [t("study-not-planned")]
+    lines = gathering_lines(gatherings, t) or [t("study-not-planned")]
     return "\n".join([t("study-kind", kind=kind), *lines])
 
 

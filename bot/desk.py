@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.incoming import Incoming
 from bot.screen import Button, Screen, Shown, shows
 from domain.desk import BranchesShown, Business, DeskShown, Next, Step
@@ -48,14 +50,28 @@ def _business(one: Business, desk: DeskShown, t: Shown) -> str:
         lines.append(t("desk-exempt", reason=one.owed.exempt_reason))
     if one.kind is SessionKind.DISCUSSION and desk.topic is not None:
         lines.append(t("desk-topic", problem=desk.topic.problem))
-    lines += [gathering_line(gathering, t) for gathering in one.gatherings]
+    lines += gathering_lines(one.gatherings, t)
     if one.session is not None:
         session = one.session
         lines.append(t("desk-heads", due=session.due, present=session.present, excused=session.excused))
     return "\n".join(lines)
 
 
-def gathering_line(one: Gathering, t: Shown) -> str:
+def gathering_lines(gatherings: Sequence[Gathering], t: Shown, most: int = 12) -> list[str]:
+    """A line for each; of very many, for those that matter now."""
+    listed = first_of(gatherings, most)
+    more = [t("gatherings-more", more=len(gatherings) - most)] if len(gatherings) > most else []
+    return [*(_gathering_line(one, t) for one in listed), *more]
+
+
+def first_of(gatherings: Sequence[Gathering], most: int) -> list[Gathering]:
+    """At most so many, in the order given: what has ended is left out first, and of that the oldest."""
+    ended = sorted((one for one in gatherings if one.ended_at is not None), key=lambda one: one.begins_at)
+    dropped = {one.id for one in ended[: max(0, len(gatherings) - most)]}
+    return [one for one in gatherings if one.id not in dropped][:most]
+
+
+def _gathering_line(one: Gathering, t: Shown) -> str:
     return t(
         "gathering-line",
         number=one.number,

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot import planning
-from bot.desk import gathering_line
+from bot.desk import first_of, gathering_lines
 from bot.incoming import Incoming
 from bot.screen import Button, Screen, Shown, shows
 from domain.holding import CancelAsked, CloseAsked, SessionShown
 from domain.session import SessionState
 from handlers.act import Command
 from handlers.session import CancelSession, CloseSession, ReopenSession, ShowSession
+
+#: Gatherings of one session on its screen; a branch in shifts has a handful.
+MOST_GATHERINGS = 30
 
 _VERBS: dict[str, Callable[[Incoming], Command | None]] = {
     "new": planning.new,
@@ -43,7 +46,7 @@ def session_shown(shown: SessionShown, t: Shown) -> Screen:
     ]
     if shown.topic is not None:
         lines.append(t("desk-topic", problem=shown.topic.problem))
-    lines += [gathering_line(one, t) for one in shown.gatherings]
+    lines += gathering_lines(shown.gatherings, t, MOST_GATHERINGS)
     lines.append(t("desk-heads", due=session.due, present=session.present, excused=session.excused))
     if session.present:
         lines.append(t("session-turnout", held=shown.held))
@@ -56,7 +59,7 @@ def _rows(shown: SessionShown, t: Shown) -> list[list[Button]]:
     session = shown.session
     rows = [
         [t.button("button-gathering", f"gat:{one.id}", number=one.number, begins_at=one.begins_at)]
-        for one in shown.gatherings[:40]
+        for one in first_of(shown.gatherings, MOST_GATHERINGS)
     ]
     if session.state is SessionState.PLANNED:
         rows.append([t.button("button-add-gathering", f"ses:add:{session.id}")])

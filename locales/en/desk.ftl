@@ -36,6 +36,7 @@ gathering-line = · No. { $number }: { $begins_at }, { $place }{ $state ->
     [running] , check-in open, { $present } here
    *[ended] , over, { $present } were there
 }
+gatherings-more = … and { $more } more
 desk-next = <b>Next:</b> { $step ->
     [open] plan the { kind-name }.
     [set_topic] set the topic first, then plan the discussion.

@@ -36,6 +36,7 @@ gathering-line = · 第{ $number }批　{ $begins_at }　{ $place }{ $state ->
     [running] 　正在签到，已到{ $present }人
    *[ended] 　已结束，到{ $present }人
 }
+gatherings-more = ……还有{ $more }批
 desk-next = <b>下一步：</b>{ $step ->
     [open] 安排{ kind-name }。
     [set_topic] 先定研讨主题，再安排研讨。

@@ -36,6 +36,7 @@ gathering-line = · 第{ $number }批　{ $begins_at }　{ $place }{ $state ->
     [running] 　正在簽到，已到{ $present }人
    *[ended] 　已結束，到{ $present }人
 }
+gatherings-more = ……還有{ $more }批
 desk-next = <b>下一步：</b>{ $step ->
     [open] 安排{ kind-name }。
     [set_topic] 先定研討主題，再安排研討。
