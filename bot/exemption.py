@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from bot.incoming import Incoming
+from bot.pages import pages
 from bot.screen import Button, Screen, Shown, say, shows, values_of
 from domain.exemption import ExemptionKindAsked, ExemptionOffered, ExemptionReasonAsked
 from domain.obligation import SessionKind
 from handlers.act import Command
 from handlers.exemption import ChooseExemption, OfferExemption
 
+#: Branches to a page.
+PAGE = 12
+
 
 def pressed(said: Incoming) -> Command:
-    """`exm:<unit above>`, `exm:b:<branch>`, `exm:b:<branch>:<kind>`."""
+    """`exm:<unit above>:<page>`, `exm:b:<branch>`, `exm:b:<branch>:<kind>`."""
     if said.part_at(0) != "b":
-        return OfferExemption(said.number_at(0))
+        return OfferExemption(said.number_at(0), said.number_at(1))
     kind = said.part_at(2)
     return ChooseExemption(said.number_at(1), SessionKind(kind) if kind in {str(one) for one in SessionKind} else None)
 
 
 @shows(ExemptionOffered)
 def exemption_offered(offered: ExemptionOffered, t: Shown) -> Screen:
-    rows = [[Button(one.name, f"exm:b:{one.unit_id}")] for one in offered.branches[:90]]
-    return Screen(t("exemption-offered", unit=offered.unit, some=bool(rows)), [*rows, t.home])
+    count = -(-len(offered.branches) // PAGE)
+    page = min(offered.page, max(count - 1, 0))
+    here = offered.branches[page * PAGE : (page + 1) * PAGE]
+    rows = [[Button(one.name, f"exm:b:{one.unit_id}")] for one in here]
+    turn = pages(f"exm:{offered.unit_id}", page, count, t)
+    return Screen(t("exemption-offered", unit=offered.unit, some=bool(rows)), [*rows, turn, t.home])
 
 
 @shows(ExemptionKindAsked)

@@ -16,8 +16,10 @@ REASON_LETTERS = 100
 class ExemptionOffered(Outcome):
     """The branches directly below, of which the person may excuse one."""
 
+    unit_id: int
     unit: str
     branches: tuple[Choice, ...]
+    page: int
 
 
 @dataclass(frozen=True, slots=True)

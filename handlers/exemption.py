@@ -34,6 +34,7 @@ FLOW = "exemption"
 @dataclass(frozen=True, slots=True)
 class OfferExemption(Command):
     unit_id: int
+    page: int = 0
 
 
 def offer_exemption(act: Act, command: OfferExemption) -> Outcome:
@@ -41,7 +42,7 @@ def offer_exemption(act: Act, command: OfferExemption) -> Outcome:
     if unit is None or unit.id not in _desks(act):
         return NotPermitted()
     below = [Choice(one.id, one.name) for one in children(act.tx, unit.id) if one.is_branch]
-    return ExemptionOffered(unit.name, tuple(below))
+    return ExemptionOffered(unit.id, unit.name, tuple(below), command.page)
 
 
 @dataclass(frozen=True, slots=True)

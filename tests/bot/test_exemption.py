@@ -5,10 +5,11 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from domain.member import RoleName
-from domain.unit import UnitKind
-from storage.database import Database
+from domain.unit import Scenario, UnitKind
+from storage.database import Database, Transaction
 from storage.schema import audit, obligation
-from tests.builders import Tree
+from storage.tree import add_unit, renumber
+from tests.builders import JOINED, Tree
 from tests.desk import rows
 from tests.front import Front
 
@@ -48,3 +49,35 @@ async def test_unit_further_above_cannot_exempt(front: Front, tree: Tree) -> Non
     staff = await tree.member("干事", await tree.unit("机关支部", parent=group), (RoleName.COMMITTEE_STAFF, group))
     [refused] = await front.press(staff, f"exm:b:{branch.id}:study")
     assert "不在您的权限范围内" in refused.parameters["text"]
+
+
+async def test_every_branch_of_a_committee_with_a_hundred_can_be_chosen(front: Front, tree: Tree) -> None:
+    top = await tree.unit("公司党委", UnitKind.COMMITTEE)
+
+    def add(tx: Transaction) -> None:
+        for number in range(100):
+            add_unit(
+                tx,
+                code=f"B{number:03d}",
+                name=f"第{number:03d}支部",
+                kind=UnitKind.BRANCH,
+                parent=top,
+                zone="Asia/Shanghai",
+                scenario=Scenario.OTHER,
+                joined_quarter="2026Q3",
+                valid_from=JOINED,
+            )
+        renumber(tx)
+
+    await tree.database.write(add)
+    office = await tree.unit("机关支部", parent=top)
+    staff = await tree.member("孙干事", office, (RoleName.COMMITTEE_STAFF, await tree.fresh(top.id)))
+    chosen: set[str] = set()
+    waiting, turned = [f"exm:{top.id}"], {f"exm:{top.id}"}
+    while waiting:
+        _, screen = await front.press(staff, waiting.pop())
+        chosen |= {to for to in screen.buttons.values() if to.startswith("exm:b:")}
+        further = {to for to in screen.buttons.values() if to.startswith(f"exm:{top.id}:")} - turned
+        turned |= further
+        waiting += further
+    assert len(chosen) == 101
