@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from domain.actor import Actor
 from domain.checkin import SessionClosed
+from domain.holding import recording_open
 from domain.member import RoleName
 from domain.obligation import SessionKind
 from domain.outcome import Outcome, Refused
@@ -77,9 +78,10 @@ def refused_roll(of: Session, where: Gathering, rules: Rules, now: datetime) -> 
 
 
 def refused_late(gatherings: Sequence[Gathering], rules: Rules, now: datetime) -> Refused | None:
-    """Recording closes some days after the last gathering began."""
-    begun = max((one.begun_at or one.begins_at for one in gatherings), default=now)
-    return RecordingClosed(rules.recording_days) if now >= begun + timedelta(days=rules.recording_days) else None
+    """Recording closes some days after the last gathering: when it was, not when somebody first recorded it."""
+    if any(recording_open(one, rules, now) for one in gatherings):
+        return None
+    return RecordingClosed(rules.recording_days)
 
 
 def refused_taking_back(line: RegisterLine, where: Gathering) -> Refused | None:

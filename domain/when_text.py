@@ -92,8 +92,9 @@ def _without(said: str, found: re.Match[str]) -> str:
 
 
 def _date(year: int, month: int, day: int) -> date | None:
+    """None for a day that no calendar has, or no plan of ours: at the ends of the calendar, zones overflow."""
     try:
-        return date(year, month, day)
+        return date(year, month, day) if 2000 <= year < 2100 else None
     except ValueError:
         return None
 

@@ -21,6 +21,7 @@ from domain.checkin import (
     refused_at_door,
 )
 from domain.outcome import Outcome, Refused
+from domain.rollcall import refused_late
 from domain.rules import Rules
 from domain.session import TOOK_PART, AttendanceState, Attended, Method
 from handlers.act import Act, Command, NotPermitted
@@ -99,7 +100,9 @@ def _check_in(act: Act, doors: Sequence[Door], given: str, method: Method) -> Ou
     if tries is not None:
         clear_tries(act.tx, act.actor.member_id)
     door = next(one for one in doors if one.gathering is matched)
-    return _stands(door) if _took_part(door) else _record(act, door, method, rules)
+    if _took_part(door):
+        return _stands(door)
+    return refused_late([door.gathering], rules, act.now) or _record(act, door, method, rules)
 
 
 def _refused(act: Act, doors: Sequence[Door]) -> Refused | None:

@@ -45,6 +45,17 @@ async def test_wrong_code_counts_as_wrong_though_a_draft_is_under_way(
     assert "输错次数太多" in sent.text
 
 
+async def test_gathering_that_nobody_ended_takes_no_codes_once_recording_is_over(
+    front: Front, tree: Tree, clock: Clock, branch: Unit
+) -> None:
+    wang = await tree.member("王建国", branch)
+    opened = await tree.session(branch, "王建国")
+    clock.advance(days=5)
+    [sent] = await front.say(wang, code_at(opened.first, clock()))
+    assert "会后5天登记截止" in sent.text
+    assert await tree.rows(attendance) == []
+
+
 async def test_digits_belong_to_the_draft_of_somebody_who_has_checked_in(
     front: Front, tree: Tree, clock: Clock, branch: Unit
 ) -> None:

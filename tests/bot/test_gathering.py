@@ -95,7 +95,11 @@ async def test_gathering_of_another_day_is_recorded_as_held_then(
     asked = await branch.press(f"gat:go:{gathering_id}")
     begun = await branch.press(asked.buttons["当时已经开了，现在补登记"])
     assert "10月20日（周二）19:30" in begun.text
+    clock.instant = STUDY_AT + timedelta(days=4, hours=23)
+    assert "点名" in (await branch.press(f"roll:{gathering_id}:0")).text
     clock.instant = STUDY_AT + timedelta(days=5)
+    over = await branch.press(f"roll:{gathering_id}:0")
+    assert "5天登记截止" in over.parameters["text"]
     await database.write(lambda tx: tx.execute(gathering.update().values(begun_at=None)))
     late = await branch.press(f"gat:go:{gathering_id}:planned")
     assert "会后登记只开放5天" in late.parameters["text"]

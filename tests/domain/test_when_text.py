@@ -67,6 +67,12 @@ def test_what_names_no_time_is_not_guessed(text: str) -> None:
     assert read(text) is None
 
 
+@pytest.mark.parametrize("text", ["9999-12-31 24:00", "9999年12月31日23点", "0001-01-01 00:00", "1999-12-31 8:00"])
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York"])
+def test_day_that_no_plan_has_is_not_understood(text: str, zone: str) -> None:
+    assert read_when(text, datetime(2026, 10, 15, 4, 0, tzinfo=UTC), ZoneInfo(zone)) is None
+
+
 def test_day_is_the_one_of_the_branch_and_not_of_the_server() -> None:
     late = datetime(2026, 10, 15, 17, 0, tzinfo=UTC)  # one at night of the 16th in Shanghai
     assert read("今天15点", late) == "2026-10-16 15:00"
