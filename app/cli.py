@@ -13,6 +13,7 @@ from app.settings import SettingsError
 COMMANDS = {
     "course": "app.commands.course:course",
     "demo": "app.commands.demo:demo",
+    "doctor": "app.commands.doctor:doctor",
     "export": "app.commands.export:export",
     "import": "app.commands.import_:import_group",
     "invite": "app.commands.invite:invite",

@@ -16,7 +16,7 @@ from app.settings import Settings
 from app.ticker import Ticker
 from bot.application import StrictApplication, build_application
 from bot.doors import doors
-from bot.greeting import greet, listen_by_polling, listen_by_webhook
+from bot.greeting import greet, listen_by_polling, listen_by_webhook, refuse_to_listen_in
 from bot.intake import Intake
 from bot.pace import Pace
 from bot.pipeline import Pipeline, Post
@@ -69,6 +69,7 @@ class Service:
         """Connect, then serve: the sender, the clock's work, the web door, and Telegram's updates last."""
         await self.connect()
         settings, bot = self.settings, self.application.bot
+        refuse_to_listen_in(bot)
         await self.application.start()
         self._tasks.append(asyncio.create_task(self.sender.run(), name="sender"))
         self._tasks.append(asyncio.create_task(self.ticker.run(), name="ticker"))

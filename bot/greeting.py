@@ -27,6 +27,16 @@ class TokenRefusedError(Exception):
     """Telegram refuses the bot's token. The library's own error would carry the token itself."""
 
 
+class ReadsAllTalkError(Exception):
+    """The bot's privacy mode is off: Telegram would send it all that is said in groups, and nobody agreed to that."""
+
+
+def refuse_to_listen_in(bot: ExtBot[None]) -> None:
+    """Before anything is served: raise where the bot could read all talk in groups."""
+    if bot.can_read_all_group_messages:
+        raise ReadsAllTalkError
+
+
 async def greet(application: StrictApplication) -> None:
     """Ask Telegram who we are. A network that is down is waited for."""
     pause = 1.0

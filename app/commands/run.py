@@ -13,7 +13,7 @@ from app.keys import load_keys
 from app.logs import set_up_logs
 from app.service import Service
 from app.settings import Settings, SettingsError, read_settings
-from bot.greeting import TokenRefusedError
+from bot.greeting import ReadsAllTalkError, TokenRefusedError
 from storage.migrations import upgrade
 
 
@@ -44,6 +44,11 @@ async def serve(settings: Settings) -> None:
         await stop.wait()
     except TokenRefusedError:
         raise SettingsError("ZHIBU_BOT_TOKEN: Telegram refuses this token") from None
+    except ReadsAllTalkError:
+        raise SettingsError(
+            "the bot can read all messages in groups: at @BotFather choose /setprivacy, Enable, then remove it from "
+            "its groups and add it again"
+        ) from None
     except OSError as error:
         raise SettingsError(f"ZHIBU_HTTP_HOST, ZHIBU_HTTP_PORT: {error.strerror or error}") from None
     finally:
