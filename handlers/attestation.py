@@ -23,8 +23,8 @@ from domain.outcome import Outcome, Refused
 from domain.rollcall import RollComesLater
 from domain.session import Gathering, Session, SessionState
 from handlers.act import Act, Command, NotPermitted
+from handlers.desk import kept_gathering
 from handlers.dialogue import FLOWS, end_draft, keep_draft
-from handlers.register import kept_gathering
 from storage.attestation import add_headcount, headcounts_of
 from storage.dialogue import Dialogue
 from storage.people import holders
@@ -44,7 +44,7 @@ def show_attestation(act: Act, command: ShowAttestation) -> Outcome:
     found = kept_gathering(act, command.gathering_id)
     if found is None:
         return NotPermitted()
-    of, where = found
+    where, of, _branch = found
     refused = _refused(of, where)
     if refused is not None:
         return refused
@@ -65,7 +65,7 @@ def ask_headcount(act: Act, command: AskHeadcount) -> Outcome:
     found = kept_gathering(act, command.gathering_id)
     if found is None:
         return NotPermitted()
-    of, where = found
+    where, of, _branch = found
     register = load_register(act.tx, of)
     refused = _refused(of, where) or refused_attester(command.member_id, of, where, register)
     if refused is not None:

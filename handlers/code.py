@@ -8,7 +8,7 @@ from domain.checkin import closed_for
 from domain.obligation import SessionKind
 from domain.outcome import Outcome
 from handlers.act import Act, Command, NotPermitted
-from handlers.register import kept_gathering
+from handlers.desk import kept_gathering
 from storage.rules import rules_for
 
 
@@ -32,6 +32,6 @@ def show_code(act: Act, command: ShowCode) -> Outcome:
     found = kept_gathering(act, command.gathering_id)
     if found is None:
         return NotPermitted()
-    of, where = found
+    where, of, _branch = found
     seconds = rules_for(act.tx, of.branch_seq, act.now).code_seconds
     return closed_for(of, where) or CodeShown(where.id, of.id, of.kind, where.place, seconds)

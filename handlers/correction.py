@@ -22,7 +22,7 @@ from domain.register import RegisterLine
 from domain.rollcall import NotOnRoster, page_of, refused_late
 from domain.session import Attended, Gathering, Method, Session, SessionState
 from handlers.act import Act, Command, NotPermitted
-from handlers.register import kept_session
+from handlers.desk import kept_session
 from storage.attendance import attendance_of, change_attendance, recount
 from storage.register import load_register
 from storage.rules import rules_for
@@ -36,10 +36,13 @@ class ListForCorrection(Command):
 
 
 def list_for_correction(act: Act, command: ListForCorrection) -> Outcome:
-    of = kept_session(act, command.session_id)
-    refused = _refused(act, of, gatherings_of(act.tx, command.session_id))
-    if of is None or refused is not None:
-        return refused or NotPermitted()
+    found = kept_session(act, command.session_id)
+    if found is None:
+        return NotPermitted()
+    of, _branch = found
+    refused = _refused(act, of, gatherings_of(act.tx, of.id))
+    if refused is not None:
+        return refused
     page, pages, lines = page_of(load_register(act.tx, of), command.page)
     return CorrectionList(of.id, of.kind, of.quarter, page, pages, lines)
 
@@ -55,11 +58,14 @@ class Correct(Command):
 
 
 def correct(act: Act, command: Correct) -> Outcome:
-    of = kept_session(act, command.session_id, lock=True)
-    gatherings = gatherings_of(act.tx, command.session_id)
+    found = kept_session(act, command.session_id, lock=True)
+    if found is None:
+        return NotPermitted()
+    of, _branch = found
+    gatherings = gatherings_of(act.tx, of.id)
     refused = _refused(act, of, gatherings)
-    if of is None or refused is not None:
-        return refused or NotPermitted()
+    if refused is not None:
+        return refused
     line = next(iter(load_register(act.tx, of, only=command.member_id)), None)
     if line is None:
         return NotOnRoster()
@@ -86,9 +92,9 @@ def _change(act: Act, of: Session, line: RegisterLine, to: Target, reason: Corre
         act.tell(line.member_id, YourLineCorrected(of.kind, of.quarter, to.state, by.name, reason))
 
 
-def _refused(act: Act, of: Session | None, gatherings: list[Gathering]) -> Refused | None:
-    """Not theirs, cancelled, or recording is over: then the superior unlocks it, with a reason."""
+def _refused(act: Act, of: Session, gatherings: list[Gathering]) -> Refused | None:
+    """Cancelled, not begun, or recording is over: then the superior unlocks it, with a reason."""
     begun = [one for one in gatherings if one.begun_at is not None]
-    if of is None or of.state is SessionState.CANCELLED or not begun:
+    if of.state is SessionState.CANCELLED or not begun:
         return NotPermitted()
     return refused_late(begun, rules_for(act.tx, of.branch_seq, act.now), act.now)

@@ -10,11 +10,11 @@ from domain.member import BRANCH_DESK
 from domain.obligation import SessionKind
 from domain.outcome import Outcome
 from domain.quarter import Quarter
-from domain.session import Session
+from domain.session import Gathering, Session
 from handlers.act import Act, Command, NotPermitted
 from handlers.quarter import owe
 from storage.obligations import load_obligations
-from storage.sessions import gatherings_of, load_session, sessions_of, unfinished_sessions
+from storage.sessions import gatherings_of, load_gathering, load_session, sessions_of, unfinished_sessions
 from storage.topics import load_topic, topic_for
 from storage.tree import Unit, load_unit
 
@@ -70,6 +70,15 @@ def kept_session(act: Act, session_id: int, *, lock: bool = False) -> tuple[Sess
         assert session is not None
         load_obligations(act.tx, branch.id, session.quarter, lock=True)
     return session, branch
+
+
+def kept_gathering(act: Act, gathering_id: int, *, lock: bool = False) -> tuple[Gathering, Session, Unit] | None:
+    """The same by gathering, which is read again as it is once others are held off."""
+    gathering = load_gathering(act.tx, gathering_id)
+    found = kept_session(act, gathering.session_id, lock=lock) if gathering else None
+    if lock:
+        gathering = load_gathering(act.tx, gathering_id)
+    return None if gathering is None or found is None else (gathering, *found)
 
 
 def plannable(act: Act, branch: Unit, quarter: Quarter | None) -> Quarter:

@@ -10,8 +10,8 @@ from domain.holding import (
     BeginAsked,
     CancelAsked,
     GatheringShown,
-    TooLateToRecord,
     RegisterNotEmpty,
+    TooLateToRecord,
     begin_question,
     recording_open,
 )
@@ -20,7 +20,7 @@ from domain.plan import CancellationAnnounced
 from domain.planning import judge_time
 from domain.session import Gathering, Session, SessionState
 from handlers.act import Act, Command, NotPermitted
-from handlers.desk import kept_session
+from handlers.desk import kept_gathering, kept_session
 from handlers.opening import announce, replace_place_and_time
 from handlers.planning import calendar_of
 from handlers.session import CancelSession, cancel, session_screen
@@ -37,7 +37,7 @@ class ShowGathering(Command):
 
 
 def show_gathering(act: Act, command: ShowGathering) -> Outcome:
-    found = _kept(act, command.gathering_id)
+    found = kept_gathering(act, command.gathering_id)
     return gathering_screen(act, found[0], found[1]) if found else NotPermitted()
 
 
@@ -56,7 +56,7 @@ class BeginGathering(Command):
 
 
 def begin(act: Act, command: BeginGathering) -> Outcome:
-    found = _kept(act, command.gathering_id, lock=True)
+    found = kept_gathering(act, command.gathering_id, lock=True)
     if found is None or found[1].state is not SessionState.PLANNED:
         return NotPermitted()
     gathering, session, branch = found
@@ -96,7 +96,7 @@ class EndGathering(Command):
 
 
 def end(act: Act, command: EndGathering) -> Outcome:
-    found = _kept(act, command.gathering_id, lock=True)
+    found = kept_gathering(act, command.gathering_id, lock=True)
     if found is None or found[0].begun_at is None:
         return NotPermitted()
     gathering, session, _branch = found
@@ -134,14 +134,6 @@ def cancel_gathering(act: Act, command: CancelGathering) -> Outcome:
     recount(act.tx, session, rules_for(act.tx, branch.seq, act.now).least_present, act.now)
     act.audit("cancel_gathering", "gathering", gathering.id)
     return session_screen(act, session.id, "gathering-cancelled-now")
-
-
-def _kept(act: Act, gathering_id: int, *, lock: bool = False) -> tuple[Gathering, Session, Unit] | None:
-    gathering = load_gathering(act.tx, gathering_id)
-    found = kept_session(act, gathering.session_id, lock=lock) if gathering else None
-    if lock:
-        gathering = load_gathering(act.tx, gathering_id)  # as it is now that others are held off
-    return None if gathering is None or found is None else (gathering, *found)
 
 
 def _now(act: Act, gathering_id: int, session: Session, said: str) -> Outcome:

@@ -22,7 +22,7 @@ from domain.outcome import Outcome
 from domain.register import Mark
 from domain.session import SessionState
 from handlers.act import Act, Command, NotPermitted
-from handlers.register import kept_session
+from handlers.desk import kept_session
 from storage.missing import take_nudge
 from storage.register import load_register
 from storage.sessions import gatherings_of
@@ -34,9 +34,10 @@ class ShowMissing(Command):
 
 
 def show_missing(act: Act, command: ShowMissing) -> Outcome:
-    of = kept_session(act, command.session_id)
-    if of is None:
+    found = kept_session(act, command.session_id)
+    if found is None:
         return NotPermitted()
+    of, _branch = found
     register = load_register(act.tx, of)
     return MissingShown(
         session_id=of.id,
@@ -56,9 +57,10 @@ class Nudge(Command):
 
 
 def nudge(act: Act, command: Nudge) -> Outcome:
-    of = kept_session(act, command.session_id, lock=True)
-    if of is None:
+    found = kept_session(act, command.session_id, lock=True)
+    if found is None:
         return NotPermitted()
+    of, _branch = found
     if of.state is not SessionState.PLANNED:
         return SessionClosed(of.kind)
     where = gathering_to_come_to(gatherings_of(act.tx, of.id))

@@ -23,7 +23,7 @@ from domain.plan import (
 from domain.quarter import Quarter
 from domain.session import Gathering, Session, SessionState
 from handlers.act import Act, Command, NotPermitted
-from handlers.desk import kept_branch, kept_session, plannable
+from handlers.desk import kept_branch, kept_gathering, kept_session, plannable
 from handlers.dialogue import DraftGone, end_draft, load_draft
 from handlers.planning import FLOW, problem_of, refused_session, rules_of, timed
 from handlers.quarter import owe
@@ -114,12 +114,10 @@ class MoveGathering(Command):
 
 
 def move(act: Act, command: MoveGathering) -> Outcome:
-    gathering = load_gathering(act.tx, command.gathering_id)
-    found = kept_session(act, gathering.session_id, lock=True) if gathering else None
-    gathering = load_gathering(act.tx, command.gathering_id)  # as it is now that others are held off
-    if gathering is None or found is None or found[0].state is not SessionState.PLANNED:
+    found = kept_gathering(act, command.gathering_id, lock=True)
+    if found is None or found[1].state is not SessionState.PLANNED:
         return NotPermitted()
-    session, branch = found
+    gathering, session, branch = found
     plan = _drafted(act, command.at, session_id=session.id, gathering_id=gathering.id)
     if plan is None:
         moved_before = gathering.begins_at == command.at

@@ -29,7 +29,7 @@ from domain.topic import TopicMissing, judge_text, tidy
 from domain.unit import Scenario
 from domain.when_text import read_when
 from handlers.act import Act, Command, NotPermitted
-from handlers.desk import kept_branch, kept_session, plannable
+from handlers.desk import kept_branch, kept_gathering, kept_session, plannable
 from handlers.dialogue import FLOWS, OWN_DIGITS, DraftGone, keep_draft, load_draft
 from handlers.quarter import owe
 from storage.dialogue import Dialogue
@@ -82,11 +82,10 @@ class PlanMove(Command):
 
 
 def plan_move(act: Act, command: PlanMove) -> Outcome:
-    gathering = load_gathering(act.tx, command.gathering_id)
-    found = kept_session(act, gathering.session_id) if gathering else None
-    if gathering is None or found is None or found[0].state is not SessionState.PLANNED or gathering.begun_at:
+    found = kept_gathering(act, command.gathering_id)
+    if found is None or found[1].state is not SessionState.PLANNED or found[0].begun_at:
         return NotPermitted()
-    session, branch = found
+    gathering, session, branch = found
     plan = Plan(branch.id, session.quarter, session.kind, session.id, gathering.id, session.scenario)
     return ask(act, plan, branch)
 
