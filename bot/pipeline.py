@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.calls import notice_call, reply_calls
 from bot.incoming import Incoming
-from bot.screen import Shown, screen_of
+from bot.screen import Screen, Shown, screen_of
 from domain.outcome import Refused
 from domain.reminder import after_quiet
 from handlers.act import Act, Command, Keys, Notice, Sender
+from handlers.dialogue import load_draft
 from handlers.table import serve
 from locales.words import Words, language_of
 from storage.claims import claim_update
@@ -81,7 +82,16 @@ class Pipeline:
         if not incoming.private and incoming.query_id is None:
             words = Words()  # a group is spoken to in its own language, not in that of whoever asked
         screen = screen_of(outcome, self.post.shown(words))
+        if isinstance(outcome, Refused) and after is not None and incoming.private and incoming.query_id is None:
+            screen = _with_a_way_on(screen, self.post.shown(words), load_draft(act) is not None)
         calls = reply_calls(incoming, screen, refused=isinstance(outcome, Refused))
         posted = post_calls(tx, calls, now, leased=True)
         self.post.notices(tx, act.notices, now)
         return posted, bool(act.notices)
+
+
+def _with_a_way_on(screen: Screen, shown: Shown, drafting: bool) -> Screen:
+    """A refusal of something typed: no screen stands below it, so it leads on itself."""
+    if screen.rows or screen.ask_contact or screen.close_keyboard or screen.force_reply:
+        return screen
+    return replace(screen, rows=[[shown.button("button-cancel", "x")] if drafting else shown.home])
