@@ -100,7 +100,7 @@ class Service:
 
     async def _serve_web(self) -> None:
         secure = self.settings.web_root.startswith("https:")
-        door = Door(self.database, self.now, self.keys, self.post.notices, secure)
+        door = Door(self.database, self.now, self.keys, self.post.notices, secure, self.post.bot_name)
         metrics = Metrics()
         self.intake.count, self.sender.count = metrics.update, metrics.send
         receive = self.intake.receive if self.settings.webhook_url else None

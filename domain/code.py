@@ -7,9 +7,12 @@ limit of wrong tries, and the head-count of a second person is the real evidence
 from __future__ import annotations
 
 import hmac
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 from hashlib import sha256
+
+#: The link to the screen in the room is good for so long after it was made: a gathering is over by then.
+SCREEN_LIFE = timedelta(hours=12)
 
 #: How far back a typed code is recognised as stale rather than wrong.
 _STALE_SLOTS = 15
@@ -23,6 +26,11 @@ class CodeCheck(Enum):
 
 def slot_at(now: datetime, seconds: int) -> int:
     return int(now.timestamp()) // seconds
+
+
+def seconds_left(now: datetime, seconds: int) -> float:
+    """Until the code changes."""
+    return seconds - now.timestamp() % seconds
 
 
 def code_for(secret: str, slot: int) -> str:

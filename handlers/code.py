@@ -9,6 +9,7 @@ from domain.obligation import SessionKind
 from domain.outcome import Outcome
 from handlers.act import Act, Command, NotPermitted
 from handlers.desk import kept_gathering
+from handlers.screen import screen_key
 from storage.rules import rules_for
 
 
@@ -21,6 +22,7 @@ class CodeShown(Outcome):
     kind: SessionKind
     place: str
     seconds: int
+    screen_key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +36,6 @@ def show_code(act: Act, command: ShowCode) -> Outcome:
         return NotPermitted()
     where, of, _branch = found
     seconds = rules_for(act.tx, of.branch_seq, act.now).code_seconds
-    return closed_for(of, where) or CodeShown(where.id, of.id, of.kind, where.place, seconds)
+    return closed_for(of, where) or CodeShown(
+        where.id, of.id, of.kind, where.place, seconds, screen_key(act.keys, where, act.now)
+    )

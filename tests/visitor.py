@@ -59,7 +59,7 @@ async def answered(response: ClientResponse) -> Answer:
 @asynccontextmanager
 async def site(database: Database, clock: Clock, *, secure: bool = False) -> AsyncIterator[Visitor]:
     """A browser at the door; nobody is signed in."""
-    door = Door(database, clock, KEYS, lambda *_: None, secure)
+    door = Door(database, clock, KEYS, lambda *_: None, secure, "zhibu_test_bot")
     async with TestClient(TestServer(build_site(door, Metrics()))) as client:
         yield Visitor(client)
 
@@ -70,6 +70,14 @@ async def link_of(front: Front, person: Person) -> str:
     found = re.search(r"http://127\.0\.0\.1:8080(/in/\S+)", sent.text)
     assert found is not None, sent.text
     return found[1]
+
+
+async def screen_link(front: Front, secretary: Person, gathering_id: int) -> str:
+    """The path of the link that the bot gives beside the room's picture."""
+    *_, sent = await front.press(secretary, f"qr:{gathering_id}")
+    found = re.search(r"http://127\.0\.0\.1:8080(/gatherings/\S+)", sent.text)
+    assert found is not None, sent.text
+    return found[1].replace("&amp;", "&")
 
 
 async def sign_in(visitor: Visitor, front: Front, person: Person) -> None:

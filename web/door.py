@@ -29,6 +29,7 @@ class Door:
     keys: Keys
     post_notices: PostNotices
     secure: bool
+    bot_name: str
 
     async def read(self, unit: Callable[[Reading], T]) -> T:
         return await self.database.read(unit)

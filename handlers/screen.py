@@ -1,0 +1,87 @@
+"""The screen in the room: what a large page shows to whoever holds its link, without a sign-in and without a name."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.checkin import closed_for
+from domain.code import SCREEN_LIFE, code_for, seconds_left, slot_at
+from domain.obligation import SessionKind
+from domain.session import Gathering, Session
+from handlers.act import Keys
+from storage.attendance import members_due
+from storage.database import Reading
+from storage.rules import rules_for
+from storage.sessions import load_gathering, load_session
+from storage.topics import course_for, load_topic
+
+
+@dataclass(frozen=True, slots=True)
+class RoomShown:
+    """The code of this moment and how many have come. `left` of its `seconds` remain, by our clock alone."""
+
+    gathering_id: int
+    branch: str
+    kind: SessionKind
+    subject: str | None
+    place: str
+    code: str
+    seconds: int
+    left: float
+    present: int
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomOver:
+    """The link is a true one and still young, but check-in has ended: for a screen that stands open."""
+
+
+def screen_key(keys: Keys, where: Gathering, now: datetime) -> str:
+    """What opens the screen of this gathering. It says itself when it was made, so that nothing is kept of it."""
+    return _key(keys, where, f"{int(now.timestamp()):x}")
+
+
+def look_at_room(db: Reading, keys: Keys, gathering_id: int, key: str, now: datetime) -> RoomShown | RoomOver | None:
+    """None for what is not there and for every key that is not of this gathering, or too old: one answer for all."""
+    where = load_gathering(db, gathering_id)
+    of = load_session(db, where.session_id) if where else None
+    if where is None or of is None or not _opens(keys, where, key, now):
+        return None
+    if closed_for(of, where) is not None:
+        return RoomOver()
+    seconds = rules_for(db, of.branch_seq, now).code_seconds
+    return RoomShown(
+        gathering_id=where.id,
+        branch=of.branch,
+        kind=of.kind,
+        subject=_subject(db, of),
+        place=where.place,
+        code=code_for(where.secret, slot_at(now, seconds)),
+        seconds=seconds,
+        left=seconds_left(now, seconds),
+        present=of.present,
+        due=members_due(db, of.branch_id),
+    )
+
+
+def _key(keys: Keys, where: Gathering, made: str) -> str:
+    return f"{made}-{keys.hash('screen', f'{where.id}:{made}:{where.secret}')[:40]}"
+
+
+def _opens(keys: Keys, where: Gathering, key: str, now: datetime) -> bool:
+    made = key.partition("-")[0]
+    if not hmac.compare_digest(_key(keys, where, made).encode("utf-8", "replace"), key.encode("utf-8", "replace")):
+        return False
+    return now.timestamp() - int(made, 16) < SCREEN_LIFE.total_seconds()
+
+
+def _subject(db: Reading, of: Session) -> str | None:
+    """The problem that is discussed, or the course that is studied."""
+    if of.kind is SessionKind.STUDY:
+        course = course_for(db, of.branch_seq, of.quarter)
+        return course.title if course else None
+    topic = load_topic(db, of.topic_id) if of.topic_id else None
+    return topic.problem if topic else None

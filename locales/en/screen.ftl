@@ -1,0 +1,11 @@
+# The screen in the room
+button-room-screen = 🖥 Open on a large screen
+room-screen-link = On a large screen: { $url }
+room-title = Check-in: { kind-name }
+room-how = Scan the QR code, or send the 4 digits to the bot
+room-changes = They change every { $seconds } seconds
+room-present = Present
+room-due = Due
+room-away = The network is away; the digits may have expired. Connecting again.
+room-over = Check-in has ended.
+room-worthless = This link is no longer good. Please open it anew from the bot.
