@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -65,14 +65,11 @@ class Words:
         return _bundle(self.language).has_message(message.partition(".")[0])
 
     def day(self, value: date) -> str:
-        return self._format(
-            "day", {"month": str(value.month), "day": str(value.day), "weekday": value.isoweekday()}
-        )
+        return _day(self.language, value)
 
     def when(self, instant: datetime) -> str:
         """Day and time in the reader's zone, such as 10月15日（周四）19:30."""
-        local = instant.astimezone(self.zone)
-        return self._format("when", {"day": self.day(local.date()), "clock": self.clock(instant)})
+        return _when(self.language, instant.astimezone(self.zone).date(), self.clock(instant))
 
     def clock(self, instant: datetime) -> str:
         return instant.astimezone(self.zone).strftime("%H:%M")
@@ -96,15 +93,36 @@ class Words:
         return html.escape(str(value), quote=False) if escape else str(value)
 
     def _format(self, message: str, values: dict[str, Any]) -> str:
-        bundle = _bundle(self.language)
-        name, _, attribute = message.partition(".")
-        if not bundle.has_message(name):
-            raise UnknownMessageError(f"{self.language}: {message}")
-        entry = bundle.get_message(name)
-        pattern = entry.attributes.get(attribute) if attribute else entry.value
-        if pattern is None:
-            raise UnknownMessageError(f"{self.language}: {message}")
-        text, errors = bundle.format_pattern(pattern, values)
-        if errors:
-            raise UnknownMessageError(f"{self.language}: {message}: {errors[0]!r}")
-        return str(text)
+        return _filled(self.language, message, values) if values else _fixed(self.language, message)
+
+
+def _filled(language: str, message: str, values: dict[str, Any]) -> str:
+    bundle = _bundle(language)
+    name, _, attribute = message.partition(".")
+    if not bundle.has_message(name):
+        raise UnknownMessageError(f"{language}: {message}")
+    entry = bundle.get_message(name)
+    pattern = entry.attributes.get(attribute) if attribute else entry.value
+    if pattern is None:
+        raise UnknownMessageError(f"{language}: {message}")
+    text, errors = bundle.format_pattern(pattern, values)
+    if errors:
+        raise UnknownMessageError(f"{language}: {message}: {errors[0]!r}")
+    return str(text)
+
+
+@cache
+def _fixed(language: str, message: str) -> str:
+    """A message that takes no values, such as a button's: the same each time."""
+    return _filled(language, message, {})
+
+
+@lru_cache(1024)
+def _day(language: str, value: date) -> str:
+    shown = {"month": str(value.month), "day": str(value.day), "weekday": value.isoweekday()}
+    return _filled(language, "day", shown)
+
+
+@lru_cache(4096)
+def _when(language: str, day: date, clock: str) -> str:
+    return _filled(language, "when", {"day": _day(language, day), "clock": clock})
