@@ -13,6 +13,7 @@ import msgspec
 
 from bot.incoming import Incoming
 from bot.screen import Button, Screen
+from domain.reminder import Quiet
 from storage.outbox import Call, Lane
 
 #: After entity parsing; counted in UTF-16 units (telegram.md 4.5).
@@ -49,9 +50,17 @@ def reply_calls(incoming: Incoming, screen: Screen, *, refused: bool) -> list[Ca
     return [*calls, *behind]
 
 
-def notice_call(chat_id: int, screen: Screen, *, bulk: bool, topic: str | None, due_at: datetime | None = None) -> Call:
-    """What goes to somebody who did not ask; `due_at` keeps it back until then."""
-    return replace(_send(chat_id, screen, Lane.BULK if bulk else Lane.NOTICE), topic=topic, due_at=due_at)
+def notice_call(
+    chat_id: int,
+    screen: Screen,
+    *,
+    bulk: bool,
+    topic: str | None,
+    due_at: datetime | None = None,
+    quiet: Quiet | None = None,
+) -> Call:
+    """What goes to somebody who did not ask; `due_at` keeps it back until then, and `quiet` over those hours."""
+    return replace(_send(chat_id, screen, Lane.BULK if bulk else Lane.NOTICE), topic=topic, due_at=due_at, quiet=quiet)
 
 
 def _answer(incoming: Incoming, text: str | None, *, alert: bool) -> Call:

@@ -10,7 +10,7 @@ from bot.calls import notice_call, reply_calls
 from bot.incoming import Incoming
 from bot.screen import Screen, Shown, screen_of
 from domain.outcome import Refused
-from domain.reminder import after_quiet
+from domain.reminder import after_quiet, next_quiet
 from handlers.act import Act, Command, Keys, Notice, Sender
 from handlers.dialogue import load_draft
 from handlers.table import serve
@@ -48,7 +48,11 @@ class Post:
                 continue
             screen = screen_of(notice.outcome, self.shown(Words(account.language, account.zone)))
             due_at = after_quiet(now, account.zone, rules) if notice.bulk else None
-            calls.append(notice_call(account.chat_id, screen, bulk=notice.bulk, topic=notice.topic, due_at=due_at))
+            quiet = next_quiet(due_at, account.zone, rules) if due_at else None
+            call = notice_call(
+                account.chat_id, screen, bulk=notice.bulk, topic=notice.topic, due_at=due_at, quiet=quiet
+            )
+            calls.append(call)
         post_calls(tx, calls, now, leased=False)
 
 

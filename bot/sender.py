@@ -168,6 +168,8 @@ class Sender:
         try:
             if self._now() >= waiting.expires_at:
                 settled = Settled(waiting.id, "dropped", "expired")
+            elif waiting.call.quiet is not None and waiting.sleeps(self._now()):
+                settled = Settled(waiting.id, "queued", "quiet hours", due_at=waiting.call.quiet.ends)
             else:
                 settled = Settled(waiting.id, "sent", message_id=await self._transmit(waiting))
                 self._troubles = 0

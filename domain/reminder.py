@@ -85,6 +85,22 @@ def after_quiet(now: datetime, zone: ZoneInfo, rules: Rules) -> datetime:
     return datetime.combine(day, ends, zone)
 
 
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Quiet hours to come: from `begins` to `ends` nothing that can wait is sent."""
+
+    begins: datetime
+    ends: datetime
+
+
+def next_quiet(after: datetime, zone: ZoneInfo, rules: Rules) -> Quiet:
+    """The first quiet hours there that begin after an instant which is not in any."""
+    local = after.astimezone(zone)
+    begins = datetime.combine(local.date(), time(rules.quiet_from // 100, rules.quiet_from % 100), zone)
+    begins = begins if begins > after else begins + timedelta(days=1)
+    return Quiet(begins, after_quiet(begins, zone, rules))
+
+
 def is_eve(now: datetime, zone: ZoneInfo, rules: Rules) -> bool:
     """The evening hours in which tomorrow's gathering is announced."""
     return now.astimezone(zone).hour >= rules.eve_hour and not is_quiet(now, zone, rules)

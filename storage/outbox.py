@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
 
+from domain.reminder import Quiet
 from storage.database import Reading, Transaction
 from storage.prepared import Prepared
 from storage.schema import outbox
@@ -28,7 +30,7 @@ _LIFE = {
     Lane.ANSWER: timedelta(seconds=60),
     Lane.REPLY: timedelta(hours=1),
     Lane.NOTICE: timedelta(hours=48),
-    Lane.BULK: timedelta(hours=12),
+    Lane.BULK: timedelta(hours=24),  # over one night of quiet hours
 }
 
 #: A process that took a message and said nothing for so long is taken for dead.
@@ -48,6 +50,7 @@ class Call:
     payload: str
     topic: str | None = None
     due_at: datetime | None = None  # not before then
+    quiet: Quiet | None = None  # nor in these hours, should it still wait when they begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,11 @@ class Waiting:
     call: Call
     expires_at: datetime
     attempts: int = 0
+
+    def sleeps(self, now: datetime) -> bool:
+        """Whether the quiet hours of its reader have begun meanwhile."""
+        quiet = self.call.quiet
+        return quiet is not None and quiet.begins <= now < quiet.ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,8 @@ _POST = Prepared(
                 "created_at",
                 "due_at",
                 "expires_at",
+                "quiet_at",
+                "wake_at",
                 "lease_until",
                 "topic",
             )
@@ -107,6 +117,8 @@ def post_calls(db: Transaction, calls: Sequence[Call], now: datetime, *, leased:
                 "created_at": now,
                 "due_at": due_at,
                 "expires_at": expiries[-1],
+                "quiet_at": call.quiet.begins if call.quiet else None,
+                "wake_at": call.quiet.ends if call.quiet else None,
                 "lease_until": now + LEASE if leased else None,
                 "topic": call.topic,
             }
@@ -131,6 +143,11 @@ def take_calls(
         .where(outbox.c.state == "queued", outbox.c.expires_at <= now)
         .values(state="dropped", error="expired", payload="", settled_at=now)
     )
+    db.execute(
+        outbox.update()
+        .where(outbox.c.state == "queued", outbox.c.quiet_at <= now, outbox.c.wake_at > now)
+        .values(due_at=outbox.c.wake_at)
+    )
     # a reminder whose sender died while sending may have arrived: not twice (telegram.md 2.5)
     db.execute(
         outbox.update()
@@ -153,12 +170,16 @@ def take_calls(
     return [
         Waiting(
             row.id,
-            Call(row.chat_id, Lane(row.lane), row.method, row.payload, row.topic),
+            Call(row.chat_id, Lane(row.lane), row.method, row.payload, row.topic, row.due_at, _quiet(row)),
             row.expires_at,
             row.attempts,
         )
         for row in rows
     ]
+
+
+def _quiet(row: Any) -> Quiet | None:
+    return None if row.quiet_at is None else Quiet(row.quiet_at, row.wake_at)
 
 
 _SETTLE = Prepared(

@@ -11,7 +11,7 @@ secretary-reminded-line = · { $kind ->
     [0] {" "}(today)
    *[other] {" "}({ $left } days left)
 }
-gathering-near = <b>Tomorrow: { $kind ->
+gathering-near = <b>Coming up: { $kind ->
     [study] study
    *[discussion] discussion
 }</b>

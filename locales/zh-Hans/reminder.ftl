@@ -11,10 +11,10 @@ secretary-reminded-line = · { $kind ->
     [0] （就是今天）
    *[other] （还有{ $left }天）
 }
-gathering-near = <b>明天{ $kind ->
+gathering-near = <b>【提醒】{ $kind ->
     [study] 集中学习
    *[discussion] 研讨
-}</b>
+}就要举行</b>
     { $branch }
     时间：{ $begins_at }
     地点：{ $place }

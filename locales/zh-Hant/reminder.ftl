@@ -11,10 +11,10 @@ secretary-reminded-line = · { $kind ->
     [0] （就是今天）
    *[other] （還有{ $left }天）
 }
-gathering-near = <b>明天{ $kind ->
+gathering-near = <b>【提醒】{ $kind ->
     [study] 集中學習
    *[discussion] 研討
-}</b>
+}就要舉行</b>
     { $branch }
     時間：{ $begins_at }
     地點：{ $place }

@@ -37,6 +37,8 @@ outbox = Table(
     instant("created_at"),
     instant("due_at"),
     instant("expires_at"),
+    instant("quiet_at", nullable=True),  # a bulk message that still waits then waits on until `wake_at`
+    instant("wake_at", nullable=True),
     instant("lease_until", nullable=True),
     Column("attempts", SmallInteger, nullable=False),
     Column("topic", String(80)),  # what it is about, so that a reminder is cancelled when the thing is done

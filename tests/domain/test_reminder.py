@@ -9,7 +9,7 @@ import pytest
 
 from domain.obligation import SessionKind
 from domain.quarter import Quarter
-from domain.reminder import after_quiet, due_day, is_eve, is_quiet, step_today
+from domain.reminder import after_quiet, due_day, is_eve, is_quiet, next_quiet, step_today
 from domain.rules import Rules
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -62,3 +62,9 @@ def test_what_falls_into_quiet_hours_waits_for_the_morning_there() -> None:
 
 def test_the_eve_begins_at_six_and_ends_with_the_quiet_hours() -> None:
     assert [is_eve(at(hour), SHANGHAI, RULES) for hour in (17, 18, 21, 22)] == [False, True, True, False]
+
+
+def test_the_quiet_hours_to_come_are_those_of_the_reader() -> None:
+    quiet = next_quiet(at(21, 20), SHANGHAI, RULES)
+    assert (quiet.begins, quiet.ends) == (at(21, 30), datetime(2026, 12, 21, 8, tzinfo=SHANGHAI))
+    assert next_quiet(at(8), SHANGHAI, RULES).begins == at(21, 30)

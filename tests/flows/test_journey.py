@@ -94,7 +94,7 @@ async def test_a_quarter_of_a_shift_branch(front: Front, tree: Tree, clock: Cloc
     # On the eve those who are expected are reminded; the excused is left in peace.
     before = len(zhao.inbox)
     await the_clock_strikes(front, clock, local(10, 13, 19), phones)
-    assert "明天集中学习" in li.last
+    assert "集中学习就要举行" in li.last
     assert len(zhao.inbox) == before
 
     # In the room: one types the code, one is called on the roll, nobody counts twice.

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from domain.member import RoleName
 from handlers.reminding import remind_members, remind_secretaries, tell_admins
 from storage.database import Transaction
+from storage.outbox import take_calls
 from storage.people import mark_reach
 from storage.schema import attendance, gathering, obligation, reminder, session
 from storage.tree import Unit
@@ -248,3 +249,20 @@ async def test_the_row_of_a_reminder_names_no_person(front: Front, clock: Clock,
     keys = await front.database.read(lambda db: [row.key for row in db.rows(select(reminder.c.key))])
     assert keys
     assert all("王书记" not in key for key in keys)
+
+
+async def test_what_still_waits_when_the_night_begins_waits_for_the_morning(
+    front: Front, tree: Tree, clock: Clock, branch: Unit, secretary: Person
+) -> None:
+    """The sender was down, or the queue was long: nobody is woken for it."""
+    await plan(tree, branch, "王书记", local(11, 11, 15))
+    clock.instant = local(11, 10, 21) + timedelta(minutes=20)
+    await front.act(MEMBERS)
+
+    async def taken(instant: datetime) -> int:
+        clock.instant = instant
+        return len(await front.database.write(lambda tx: take_calls(tx, clock(), 100)))
+
+    assert await taken(local(11, 11, 2)) == 0
+    assert await taken(local(11, 11, 7)) == 0
+    assert await taken(local(11, 11, 8)) == 1
