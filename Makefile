@@ -1,6 +1,6 @@
 # Two commands to know: `make demo` and `make test`. Each sets up what it needs, in .venv and nowhere else.
 .DEFAULT_GOAL := help
-.PHONY: help demo run setup develop test screenshots check lock clean
+.PHONY: help demo run setup develop test screenshots check bench lock clean
 MAKEFLAGS += --no-print-directory
 
 VENV := .venv
@@ -37,6 +37,9 @@ check: develop ## Run the linters, types, import rules, words and documents
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest -q tests/house
+
+bench: develop ## Measure against other libraries and the limit; tables go to docs/measured.md
+	@for name in checkin kinds scale; do $(BIN)/python -m bench $$name || exit 1; done
 
 lock: develop ## Resolve the dependencies anew
 	.ci/pip install --quiet uv

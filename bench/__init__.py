@@ -1,0 +1,1 @@
+"""Measurements against peers and against the limit: each figure a ratio within one run (docs/measured.md)."""

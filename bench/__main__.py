@@ -1,0 +1,84 @@
+"""`python -m bench NAME`: one command for each table of docs/measured.md."""
+
+from __future__ import annotations
+
+import asyncio
+
+import click
+
+from bench import checkin as check_ins
+from bench import inside
+from bench.report import PAGE, chart, check_in_table, machine, table, write_section
+from bench.store import HEADS
+
+
+@click.group()
+def main() -> None:
+    """Measure, each figure beside others of the same run. `--quick` asserts only that nothing was lost or doubled."""
+
+
+@main.command()
+@click.option("--quick", is_flag=True, help="One short round, nothing written: for CI.")
+@click.option("--full", is_flag=True, help="80,000 branches, 1.28 million members.")
+@click.option("--install/--no-install", default=True, show_default=True, help="aiogram, into build/bench-peers.")
+def checkin(quick: bool, full: bool, install: bool) -> None:
+    """Check-in by button over the webhook, against two libraries and the limit.
+
+    Example: python -m bench checkin --quick
+    """
+    plan = check_ins.QUICK if quick else check_ins.FULL if full else check_ins.USUAL
+    found = asyncio.run(_check_ins(plan, install=install))
+    text = check_in_table(found)
+    click.echo(text)
+    if any(one.lost or one.doubled for one in found if one.contestant == "Zhibu"):
+        raise click.ClickException("a check-in was lost or doubled")
+    if not quick:
+        busiest = [one for one in found if one.connections == 40]
+        image = PAGE.with_name("measured-checkin.svg")
+        chart([(one.contestant, 1e3 * one.cpu) for one in busiest], "CPU ms per check-in, 40 connections", image)
+        note = f"`python -m bench checkin{' --full' if full else ''}` · {plan.branches:,} branches · {machine()}"
+        write_section("checkin", f"## Check-in by button\n\n{note}\n\n{text}\n\n![]({image.name})")
+
+
+async def _check_ins(plan: check_ins.Plan, *, install: bool) -> list[check_ins.Figures]:
+    who = await check_ins.contestants(install=install)
+    if not any(one.name == "aiogram" for one in who):
+        click.echo("aiogram is not installed here and is left out", err=True)
+    return await check_ins.measure(plan, who)
+
+
+@main.command()
+@click.option("--quick", is_flag=True, help="Few updates, nothing written: for CI.")
+def kinds(quick: bool) -> None:
+    """CPU of each kind of update beside a check-in, without sockets.
+
+    Example: python -m bench kinds --quick
+    """
+    found = asyncio.run(inside.by_kind(200 if quick else 2_000))
+    base = found[inside.CHECK_IN]
+    rows = [(kind, f"{1e3 * cpu:.2f}", f"{cpu / base:.1f}") for kind, cpu in found.items()]
+    text = table(("update", "CPU ms", "times a check-in"), rows)
+    click.echo(text)
+    if not quick:
+        write_section("kinds", f"## Other updates\n\n`python -m bench kinds` · {machine()}\n\n{text}")
+
+
+@main.command()
+@click.option("--quick", is_flag=True, help="Small stores, nothing written: for CI.")
+def scale(quick: bool) -> None:
+    """CPU of one check-in in stores of growing size, without sockets.
+
+    Example: python -m bench scale
+    """
+    sizes, number, rounds = ((100, 1_000), 500, 1) if quick else ((1_000, 10_000), 3_000, 3)
+    found = asyncio.run(inside.by_size(sizes, number, rounds))
+    base = found[sizes[0]]
+    rows = [(f"{size:,}", f"{size * HEADS:,}", f"{1e3 * cpu:.3f}", f"{cpu / base:.2f}") for size, cpu in found.items()]
+    text = table(("branches", "members", "CPU ms a check-in", "ratio"), rows)
+    click.echo(text)
+    if not quick:
+        write_section("scale", f"## Size of the store\n\n`python -m bench scale` · {machine()}\n\n{text}")
+
+
+if __name__ == "__main__":
+    main()
