@@ -11,6 +11,7 @@ import fcntl
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ T = TypeVar("T")
 
 #: Units of work to one commit at the most: beyond some forty the gain is gone (performance.md) and the wait grows.
 BATCH = 128
+
+#: How often a process without the lock of the checkpoints asks for it.
+LOCK_SECONDS = 10.0
 
 _DISK_SIGNS = ("disk is full", "disk I/O error", "readonly database", "unable to open")
 
@@ -90,6 +94,7 @@ class SqliteDatabase:
         self._loop = asyncio.get_running_loop()
         self._thread = threading.Thread(target=self._run, name="zhibu-writer", daemon=True)
         self._closed = False
+        self._next_try = 0.0
 
     @classmethod
     async def open(cls, url: str) -> SqliteDatabase:
@@ -130,6 +135,7 @@ class SqliteDatabase:
             try:
                 if connection is None:
                     connection = self._engine.connect()
+                self._inherit_lock(connection)
                 _commit_together(connection, batch)
             except BaseException as error:  # the whole batch is undone; nobody is told otherwise
                 for waiting in batch:
@@ -141,6 +147,15 @@ class SqliteDatabase:
             self._loop.call_soon_threadsafe(_settle, batch)
         if connection is not None:
             connection.close()
+
+    def _inherit_lock(self, connection: Connection) -> None:
+        """Take over the checkpoints from a process that is gone, else the WAL of a long-lived one would only grow."""
+        if self._lock is not None or time.monotonic() < self._next_try:
+            return
+        self._next_try = time.monotonic() + LOCK_SECONDS
+        self._lock = hold_lock(make_url(self.url))
+        if self._lock is not None:
+            connection.connection.cursor().execute("PRAGMA wal_autocheckpoint = 1000")
 
     def _take(self) -> tuple[list[_Waiting], bool]:
         """Wait for one unit of work, then take along all that wait behind it."""

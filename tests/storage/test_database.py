@@ -144,7 +144,10 @@ async def test_a_full_disk_fails_the_write_and_says_so(sqlite_url: str) -> None:
     await database.close()
 
 
-async def test_only_one_process_checkpoints(sqlite_url: str) -> None:
+async def test_only_one_process_checkpoints_and_the_next_takes_over(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.sqlite.LOCK_SECONDS", 0.0)
     first, second = await SqliteDatabase.open(sqlite_url), await SqliteDatabase.open(sqlite_url)
 
     def pragma(tx: Transaction) -> int:
@@ -154,5 +157,6 @@ async def test_only_one_process_checkpoints(sqlite_url: str) -> None:
     assert await second.write(pragma) == 0
     await asyncio.gather(first.write(claim(1)), second.write(claim(2)))
     assert await second.read(count) == 2
-    await second.close()
     await first.close()
+    assert await second.write(pragma) > 0
+    await second.close()
