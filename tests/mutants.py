@@ -57,7 +57,7 @@ def no_unique_key() -> None:
 
     setattr(bot.pipeline, "claim_update", lambda *_: True)  # noqa: B010 - a name that module only imports
     setattr(handlers.checkin, "record_attendance", insert)  # noqa: B010
-    setattr(handlers.checkin, "_stands", lambda *_: None)  # noqa: B010
+    setattr(handlers.checkin, "_took_part", lambda *_: False)  # noqa: B010
 
 
 MUTANTS: dict[str, Callable[[], None]] = {one.__name__: one for one in (acknowledge_first, no_unique_key)}
