@@ -209,7 +209,7 @@ async def test_thirty_members_at_once_on_a_build_without_the_unique_key_fail(
     """The mutant: no key on the register, and each check-in simply adds its line."""
     await database.write(without_key)
     monkeypatch.setattr("handlers.checkin.record_attendance", add_line)
-    monkeypatch.setattr("handlers.checkin._stands", lambda *_: None)
+    monkeypatch.setattr("handlers.checkin._took_part", lambda *_: False)
     with pytest.raises(AssertionError):
         await rush(front, tree, branch, 30)
 
