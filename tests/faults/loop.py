@@ -78,6 +78,7 @@ class VirtualLoop(asyncio.SelectorEventLoop):
             self._dice.shuffle(handles)
             ready.clear()
             ready.extend(handles)
+        self._virtual += self._clock_resolution  # a round costs something: else what waits for a hair's breadth spins
         super()._run_once()  # type: ignore[misc]
 
 

@@ -14,6 +14,7 @@ from bot.doors import doors
 from bot.intake import Intake
 from bot.pace import Pace
 from bot.pipeline import Pipeline, Post
+from bot.polling import Poller
 from bot.sender import Sender
 from bot.transmit import File, Transmitter
 from handlers.act import Keys
@@ -34,6 +35,7 @@ class Process:
     intake: Intake
     sender: Sender
     ticker: Ticker
+    poller: Poller
     post: Post
 
     @classmethod
@@ -61,7 +63,7 @@ class Process:
         application.add_handlers(doors(pipeline))
         ticker = Ticker(database, post, keys, now, lambda: sender.hand_over([], True))
         intake = Intake(application, pipeline, database, now, ticker.alarm)
-        return cls(database, application, intake, sender, ticker, post)
+        return cls(database, application, intake, sender, ticker, Poller(application.bot, intake), post)
 
     async def close(self) -> None:
         await self.application.shutdown()
