@@ -88,6 +88,11 @@ class InvitesMade:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkJustMade(Refused):
+    """A second tap: another link would void the one that has just been shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class AllJoined(Refused):
     """There is nobody left to make a link for."""
 

@@ -27,6 +27,7 @@ from handlers.desk import kept_gathering
 from handlers.dialogue import FLOWS, end_draft, keep_draft
 from storage.attestation import add_headcount, headcounts_of
 from storage.dialogue import Dialogue
+from storage.outbox import is_posted
 from storage.people import holders
 from storage.register import load_register
 from storage.sessions import load_gathering, load_session
@@ -71,9 +72,10 @@ def ask_headcount(act: Act, command: AskHeadcount) -> Outcome:
     if refused is not None:
         return refused
     line = next(line for line in register if line.member_id == command.member_id)
-    wanted = HeadcountWanted(where.id, of.kind, where.place, where.present)
-    act.tell(line.member_id, wanted, topic=f"attest:{where.id}:{line.member_id}")
-    act.audit("ask_headcount", "gathering", where.id)
+    topic = f"attest:{where.id}:{line.member_id}"
+    if not is_posted(act.tx, topic):  # a second tap asks nobody a second time
+        act.tell(line.member_id, HeadcountWanted(where.id, of.kind, where.place, where.present), topic=topic)
+        act.audit("ask_headcount", "gathering", where.id)
     return AttestationAsked(where.id, line.name, line.reach == "reachable")
 
 

@@ -14,6 +14,7 @@ from domain.invitation import (
     JoinerShown,
     JoiningShown,
     Link,
+    LinkJustMade,
     LinkMade,
     LinkPageMade,
     Mark,
@@ -24,7 +25,7 @@ from domain.invitation import (
 from domain.outcome import Outcome
 from domain.sight import sees_names
 from handlers.act import Act, Command, NotPermitted, Sender
-from storage.invitations import NewLink, add_invitations, without_deciders
+from storage.invitations import NewLink, add_invitations, made_lately, without_deciders
 from storage.joiners import joiners_of
 from storage.members import branch_of, forget_accounts
 from storage.people import accounts_of
@@ -61,6 +62,10 @@ def show_joiner(act: Act, command: ShowJoiner) -> Outcome:
     return JoinerShown(found[0].id, found[1]) if found else NotPermitted()
 
 
+#: A second tap within this time is a slip of the finger: it would void the link just shown.
+_LATELY = timedelta(seconds=20)
+
+
 @dataclass(frozen=True, slots=True)
 class MakeLink(Command):
     member_id: int
@@ -73,6 +78,8 @@ def make_link(act: Act, command: MakeLink) -> Outcome:
     branch, joiner = found
     if joiner.mark in (Mark.JOINED, Mark.UNREACHABLE):
         return AllJoined()
+    if made_lately(act.tx, [joiner.member_id], act.actor.member_id, act.now - _LATELY):
+        return LinkJustMade()
     [link] = make_links(act, [joiner], _days(act, branch))
     return LinkMade(branch.id, link, _days(act, branch))
 
@@ -89,6 +96,8 @@ def make_link_page(act: Act, command: MakeLinkPage) -> Outcome:
     without = [one for one in joiners_of(act.tx, branch.id, act.now) if one.mark in (Mark.MISSING, Mark.INVITED)]
     if not without:
         return AllJoined()
+    if made_lately(act.tx, [one.member_id for one in without], act.actor.member_id, act.now - _LATELY):
+        return LinkJustMade()
     days = _days(act, branch)
     links = make_links(act, without, days)
     return LinkPageMade(branch.id, branch.name, len(links), days, act.now + timedelta(days=days), tuple(links))

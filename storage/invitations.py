@@ -76,6 +76,14 @@ def _joined_desk(unit_id: ColumnElement[Any], desk: Collection[RoleName], now: d
     )
 
 
+def made_lately(db: Reading, member_ids: Sequence[int], by: int, since: datetime) -> bool:
+    """Whether `by` made a link for one of these members after that instant, which is not used yet."""
+    recent = select(invitation.c.member_id).where(
+        invitation.c.created_by == by, invitation.c.created_at > since, invitation.c.used_at.is_(None)
+    )
+    return not {row.member_id for row in db.rows(recent)}.isdisjoint(member_ids)
+
+
 def void_invitations(db: Transaction, member_ids: Sequence[int], now: datetime) -> None:
     """No link of these people opens any more."""
     for some in chunks(member_ids):

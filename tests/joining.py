@@ -64,6 +64,7 @@ async def invited(front: Front, tree: Tree, branch: Unit, secretary: Person, pho
         await tree.member("李明", branch, joined=False)
     if phone is not None:
         await give_phone(front.database, tree.members["李明"], phone)
+    front.clock.advance(minutes=1)  # a link made a moment ago is not made again
     answer, link = await front.press(secretary, f"join:link:{tree.members['李明']}")
     assert (answer.method, link.method) == ("answerCallbackQuery", "sendPhoto")
     return payload(link)

@@ -38,3 +38,4 @@ release-asked = Release the present account of <b>{ $name }</b>? For people who 
     The register stays; they join again by a new link.
 released = The account of <b>{ $name }</b> was released. Make a new link when needed.
 account-released = The branch secretary has unlinked this account. If that was not your wish, please ask the secretary.
+link-just-made = The link has just been made: please use the message above. For a new one, tap again in half a minute.

@@ -113,3 +113,15 @@ async def test_who_is_not_on_the_register_does_not_attest(
     [alert] = await front.press(foreign, f"att:{opened.first.id}:n:3")
     assert "不存在" in alert.text
     assert await tree.rows(attestation) == []
+
+
+async def test_a_second_tap_asks_nobody_a_second_time(
+    front: Front, tree: Tree, secretary: Person, li: Person, opened: Opened
+) -> None:
+    ask = f"att:{opened.first.id}:ask:{tree.members['李明']}"
+    first = await front.press(secretary, ask)
+    again = await front.press(secretary, ask)
+    assert [one.chat_id for one in first] == [secretary.telegram_id, secretary.telegram_id, li.telegram_id]
+    assert [one.text for one in again] == [one.text for one in first[:2]]
+    asked = await tree.rows(audit)
+    assert sum(row.action == "ask_headcount" for row in asked) == 1

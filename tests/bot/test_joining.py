@@ -175,3 +175,13 @@ async def test_link_opened_by_many_accounts_at_once_belongs_to_one(
     texts = [sent.text for sent in await front.sent()]
     assert sum("李明" in text for text in texts) == 1
     assert sum("不能使用" in text for text in texts) == 7
+
+
+async def test_a_second_tap_does_not_void_the_link_that_was_just_made(
+    front: Front, tree: Tree, branch: Unit, secretary: Person
+) -> None:
+    link = await invited(front, tree, branch, secretary)
+    [answer] = await front.press(secretary, f"join:link:{tree.members['李明']}")
+    assert "刚刚已经生成" in answer.parameters["text"]
+    [shown] = await front.say(LI, f"/start {link}")
+    assert "李明" in shown.text
