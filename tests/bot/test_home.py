@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from storage.people import mark_reach
-from storage.schema import account
+from storage.schema import account, parked
 from tests.builders import Tree
 from tests.front import NOON, Front, Person
 
@@ -54,6 +56,8 @@ async def test_group_talk_is_dropped_unread(front: Front, tree: Tree) -> None:
 async def test_a_bug_parks_the_update_and_raises_the_alarm(front: Front, tree: Tree) -> None:
     assert await front.receive({"message": {"chat": {"type": "private"}, "text": 5}}) == []
     assert len(front.alarms) == 1
+    [kept] = await tree.rows(parked)
+    assert json.loads(kept.raw)["message"]["text"] == 5
 
 
 async def test_a_button_of_anybodys_invention_is_answered_and_does_nothing(front: Front, tree: Tree) -> None:

@@ -51,7 +51,8 @@ async def test_session_is_closed_with_what_is_missing_said_first(
     assert "（已办结）" in closed.text
     desk = await branch.press(closed.buttons["🗂 支部工作台"])
     assert "重新打开" in next(iter(desk.buttons))
-    assert await rows(database, select(obligation.c.state).where(obligation.c.kind == "study")) == [("planned",)]
+    counted = select(obligation.c.state, obligation.c.present_count).where(obligation.c.kind == "study")
+    assert await rows(database, counted) == [("planned", 0)]
 
 
 async def test_session_held_by_more_than_half_is_closed_and_the_discussion_is_next(

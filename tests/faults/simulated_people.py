@@ -154,4 +154,3 @@ class Someone:
         for one in those:
             self.press(f"roll:{gathering_id}:0:{one.member_id}:{self.dice.choice('pppu')}")
             await asyncio.sleep(self.dice.uniform(0, 10))
-

@@ -45,7 +45,12 @@ class FaultyDisk(Effects):
         if luck < self.deadly + self.full:
             self.counts["disk error"] += 1
             raise error()
-        return name == "commit" and self.dice.random() < self.full * 20
+        if name == "commit" and luck < self.full * 20:
+            self.counts["disk error"] += 1
+            if luck < self.full * 10:
+                raise error()
+            return True
+        return False
 
 
 #: One engine for all runs, and so one dialect and one cache of compiled statements.

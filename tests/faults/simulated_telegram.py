@@ -1,4 +1,4 @@
-"""A Telegram of bad moods: it repeats, reorders, delays, refuses, and sometimes does not say whether it took a message."""
+"""A Telegram of bad moods: it repeats, reorders, delays, refuses, and does not always say whether it took a message."""
 
 from __future__ import annotations
 

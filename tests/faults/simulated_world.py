@@ -127,9 +127,9 @@ class World:
         disk.armed = True
         life = self.life = Life(process, disk, store)
         disk.die = lambda: self.die(life)
-        life.begin(process.sender.run())
+        _ = life.begin(process.sender.run())
         if self.telegram.polled:
-            life.begin(process.poller.run())
+            _ = life.begin(process.poller.run())
 
     def die(self, life: Life) -> None:
         """kill -9: nothing of it happens any more. Another is started a little later."""
@@ -207,6 +207,8 @@ class World:
         assert sending is not None
         key = (sending.id, sending.expires_at)  # an emptied outbox numbers anew
         self._copies[key] += 1
+        if not self.look("SELECT 1 FROM outbox WHERE id = ?", sending.id):
+            self.wrong.append(f"said before it was committed: {shown.text}")
         if sending.call.lane >= Lane.NOTICE and self._copies[key] > 1:
             self.wrong.append(f"a notice came twice: {shown.text}")
         person = self.people.get(chat_id)

@@ -1,7 +1,7 @@
-"""A quarter of a small enterprise in half a second, out of a seed: `python -m tests.faults.simulation SEED` replays one.
+"""A quarter of a small enterprise in half a second, out of a seed: `python -m tests.faults.simulation SEED` repeats it.
 
 The real intake, dispatcher, handlers, sender and SQLite commit run on a clock that costs nothing and in an order that
-dice shuffle, against a Telegram that repeats, reorders, delays, refuses and forgets, while processes die and disks fill.
+dice shuffle, against a Telegram that repeats, reorders, delays and refuses, while processes die and disks fill.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
@@ -31,7 +32,7 @@ from tests.faults.loop import VirtualLoop
 from tests.faults.process import ended
 from tests.faults.simulated_people import Resident, Someone
 from tests.faults.simulated_world import World
-from tests.mutants import MUTANTS
+from tests.mutation import MUTANTS
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -236,6 +237,7 @@ def prepared(folder: Path) -> Template:
 def simulate_all(seeds: range, mutant: str = "") -> list[Report]:
     """In a process of its own: one seed after the other."""
     if mutant:
+        import_module("tests.mutants")
         MUTANTS[mutant]()
     room = Path("/dev/shm") if Path("/dev/shm").is_dir() else None
     with tempfile.TemporaryDirectory(dir=room) as folder:

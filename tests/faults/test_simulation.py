@@ -18,7 +18,7 @@ from tests.faults.simulation import Report, simulate_all
 
 pytestmark = pytest.mark.slow
 
-SEEDS = 20_000 if LONG else 2_000
+SEEDS = 20_000 if LONG else 400
 PROCESSES = 2
 PORTION = 100
 
@@ -28,8 +28,8 @@ FAULTS = {
     "poll failed", "query too old", "reordered",
 }  # fmt: skip
 DEEDS = {
-    "accounts unlinked", "check-ins by code", "corrections", "discussions", "ideas", "ideas decided", "languages chosen",
-    "leaves asked", "leaves decided", "reminders", "roll-call marks", "sessions closed", "studies",
+    "accounts unlinked", "check-ins by code", "corrections", "discussions", "ideas", "ideas decided",
+    "languages chosen", "leaves asked", "leaves decided", "reminders", "roll-call marks", "sessions closed", "studies",
 }  # fmt: skip
 
 
@@ -71,5 +71,3 @@ def test_same_seed_is_the_same_run() -> None:
 @pytest.mark.parametrize("mutant", ["acknowledge_first", "no_claim", "reply_before_commit"])
 def test_a_broken_build_is_found_out_by_a_few_seeds(mutant: str) -> None:
     assert any(report.wrong for report in first_of(range(20), mutant))
-
-
