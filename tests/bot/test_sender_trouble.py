@@ -49,19 +49,6 @@ async def test_a_refused_token_stops_the_sender_and_keeps_the_message(
     assert read(wang) == []
 
 
-async def test_a_refused_token_is_tried_again_and_what_waited_goes_out(
-    sim: Simulator, database: Database, clock: Clock, wang: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.sender.SILENT_SECONDS", 0.1)
-    sim.fail("sendMessage", code=401)
-    async with sending(sim, database, clock) as sender:
-        sender.hand_over(await post(database, clock, [text(wang, "留着")]))
-        await settled(database, 1)
-        clock.advance(seconds=1)
-        shown = await wang.next_message(timeout=10)
-    assert shown.text == "留着"
-
-
 async def test_a_429_to_an_answer_is_waited_out(
     sim: Simulator, database: Database, clock: Clock, wang: Person, li: Person
 ) -> None:
