@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from domain.member import MemberCategory
 from domain.register import RegisterLine
-from domain.session import AttendanceState, Gathering, Method
+from domain.session import AttendanceState, Gathering, Method, SessionState
 from locales.words import Words
 from papers.register import Register, RegisterAttestation, RegisterGathering, RegisterRow, write_register
 from storage.attestation import headcounts_of
@@ -49,6 +49,7 @@ def read_register(db: Reading, session_id: int, language: str, *, by: str, now: 
         present_full=sum(line.category == MemberCategory.FULL for line in took_part),
         present_probationary=sum(line.category == MemberCategory.PROBATIONARY for line in took_part),
         absent=[(line.name, _remark(line, words)) for line in lines if not line.took_part],
+        closed=of.state is SessionState.CLOSED,
         attestations=[
             RegisterAttestation(one.number, one.name, one.headcount, one.at) for one in headcounts_of(db, of.id)
         ],

@@ -81,8 +81,9 @@ class Register:
     present_full: int = 0
     present_probationary: int = 0
     visitors: Sequence[RegisterVisitor] = ()
-    #: Name and reason of those who were not there.
+    #: Name and reason of those who were not there, or are not there yet.
     absent: Sequence[tuple[str, str]] = ()
+    closed: bool = True  # until then nobody is absent: they may still come
     attestations: Sequence[RegisterAttestation] = ()
     #: Who had this copy made, and when: it stands at the foot.
     exported_by: str = ""
@@ -102,7 +103,7 @@ def register_sheet(register: Register, plain: Plain) -> Sheet:
     return Sheet(
         title=plain("papers-register-sheet", branch=register.branch, kind=kind),
         columns=[SheetColumn(plain(f"papers-register-column-{name}"), width, mid) for name, width, mid in _COLUMNS],
-        rows=[_row(number, row, register.zone, plain) for number, row in enumerate(register.rows, start=1)],
+        rows=[_row(number, row, register, plain) for number, row in enumerate(register.rows, start=1)],
         header_rows=_title_block(register, kind, plain),
         notes=_foot(register, plain),
     )
@@ -134,19 +135,20 @@ def _title_block(register: Register, kind: str, plain: Plain) -> list[tuple[str,
             ),
         ),
         (line("visitors", names=visitors or none),),
-        (line("absent", names=absent or none),),
+        (line("absent" if register.closed else "waiting", names=absent or none),),
     ]
 
 
-def _row(number: int, row: RegisterRow, zone: ZoneInfo, plain: Plain) -> list[Value]:
+def _row(number: int, row: RegisterRow, register: Register, plain: Plain) -> list[Value]:
+    waiting = row.state is AttendanceState.ABSENT and not register.closed
     return [
         str(number),
         row.name,
         "" if row.gathering is None else str(row.gathering),
-        plain(f"papers-state-{row.state.value}"),
+        plain(f"papers-state-{'waiting' if waiting else row.state.value}"),
         "" if row.method is None else plain(f"papers-method-{row.method.value}"),
         row.recorder,
-        "" if row.recorded_at is None else _stamp(row.recorded_at, zone),
+        "" if row.recorded_at is None else _stamp(row.recorded_at, register.zone),
         row.remark,
     ]
 

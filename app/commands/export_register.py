@@ -48,10 +48,12 @@ async def _registers(settings: Settings, branch: str, quarter: Quarter, kind: st
     now = clock_of(settings)()
     async with opened_store(settings) as database:
         unit = await one_unit(database, branch)
+        words = Words()
+        by = words.plain("papers-command-line")
 
         def read(db: Reading) -> list[tuple[int, Register]]:
             found = [one for one in sessions_of(db, unit.id, quarter) if kind in (None, one.kind)]
-            return [(one.id, read_register(db, one.id, Words().language, by="", now=now)) for one in found]
+            return [(one.id, read_register(db, one.id, words.language, by=by, now=now)) for one in found]
 
         def note(act: Act) -> None:
             for session_id, _register in made:

@@ -3,6 +3,7 @@
 papers-none = None
 papers-separator = {", "}
 papers-exported = Exported by { $name } at { $time }
+papers-command-line = command line
 
 papers-category-full = Full member
 papers-category-probationary = Probationary member
@@ -23,6 +24,7 @@ papers-session-discussion = Discussion
 papers-state-present = Present
 papers-state-excused = Excused
 papers-state-absent = Absent
+papers-state-waiting = Not here yet
 papers-state-made_up = Made up
 papers-method-code = Own check-in
 papers-method-qr = Scanned code
@@ -98,6 +100,7 @@ papers-register-due = Due: { $count }
 papers-register-present = Present: { $count } (full { $full }, probationary { $probationary })
 papers-register-visitors = Observers and guests: { $names }
 papers-register-absent = Absent, with reason: { $names }
+papers-register-waiting = Not here yet, and why: { $names }
 papers-register-batch = Batch { $number }: { $what }
 papers-register-attested = Attested: batch { $number }, { $count } counted by { $name } at { $time }
 papers-register-not-attested = Attested by:                    Head-count:

@@ -3,6 +3,7 @@
 papers-none = 无
 papers-separator = 、
 papers-exported = 导出人：{ $name }　导出时间：{ $time }
+papers-command-line = 命令行
 
 papers-category-full = 正式党员
 papers-category-probationary = 预备党员
@@ -23,6 +24,7 @@ papers-session-discussion = 集中研讨
 papers-state-present = 出席
 papers-state-excused = 请假
 papers-state-absent = 缺席
+papers-state-waiting = 未到
 papers-state-made_up = 补学
 papers-method-code = 本人签到
 papers-method-qr = 扫码签到
@@ -98,6 +100,7 @@ papers-register-due = 应到：{ $count } 人
 papers-register-present = 实到：{ $count } 人（其中正式党员 { $full } 人、预备党员 { $probationary } 人）
 papers-register-visitors = 列席人员：{ $names }
 papers-register-absent = 缺席人员及原因：{ $names }
+papers-register-waiting = 未到人员及原因：{ $names }
 papers-register-batch = 第{ $number }批 { $what }
 papers-register-attested = 核验：第{ $number }批清点 { $count } 人　核验人：{ $name }　时间：{ $time }
 papers-register-not-attested = 核验人：　　　　　　　　　　　　清点人数：

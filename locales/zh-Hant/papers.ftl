@@ -3,6 +3,7 @@
 papers-none = 無
 papers-separator = 、
 papers-exported = 導出人：{ $name }　導出時間：{ $time }
+papers-command-line = 命令行
 
 papers-category-full = 正式黨員
 papers-category-probationary = 預備黨員
@@ -23,6 +24,7 @@ papers-session-discussion = 集中研討
 papers-state-present = 出席
 papers-state-excused = 請假
 papers-state-absent = 缺席
+papers-state-waiting = 未到
 papers-state-made_up = 補學
 papers-method-code = 本人簽到
 papers-method-qr = 掃碼簽到
@@ -98,6 +100,7 @@ papers-register-due = 應到：{ $count } 人
 papers-register-present = 實到：{ $count } 人（其中正式黨員 { $full } 人、預備黨員 { $probationary } 人）
 papers-register-visitors = 列席人員：{ $names }
 papers-register-absent = 缺席人員及原因：{ $names }
+papers-register-waiting = 未到人員及原因：{ $names }
 papers-register-batch = 第{ $number }批 { $what }
 papers-register-attested = 覈驗：第{ $number }批清點 { $count } 人　覈驗人：{ $name }　時間：{ $time }
 papers-register-not-attested = 覈驗人：　　　　　　　　　　　　清點人數：

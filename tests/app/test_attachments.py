@@ -89,6 +89,8 @@ async def test_register_names_everybody_with_way_and_recorder(
     for name in ("=李明", "没手机", "缺席", "王书记"):
         assert name in found
     assert any("李明" in one and "2" in one for one in found[-2:]), "the head-count stands at the foot"
+    assert "未到" in found
+    assert "未到人员及原因：王书记、缺席" in found or "未到人员及原因：缺席、王书记" in found
     assert len(await tree.rows(audit, action="send_register")) == 1
 
 
@@ -121,7 +123,9 @@ async def test_command_line_writes_the_register(
     wanted = ("--branch", branch.code, "--quarter", "2026Q4", "--kind", "study", "-o", str(file))
     done = await asyncio.to_thread(run, database_url, tmp_path, *wanted)
     assert done.exit_code == 0, done.output
-    assert "王书记" in texts(file.read_bytes())
+    found = texts(file.read_bytes())
+    assert "王书记" in found
+    assert any(one.startswith("导出人：命令行") for one in found)
     [line] = await tree.rows(audit, action="export_register")
     assert (line.door, line.object_id) == ("cli", opened.id)
     none = await asyncio.to_thread(
