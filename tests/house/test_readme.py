@@ -94,7 +94,6 @@ def test_links_and_make_targets_exist(page: Page) -> None:
     assert list(unknown_targets(page, (ROOT / "Makefile").read_text(encoding="utf-8"))) == []
 
 
-@pytest.mark.skipif(not (ROOT / "app" / "cli.py").exists(), reason="app/cli.py is not written yet")
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
 def test_named_command_lines_are_accepted(page: Page) -> None:
     root = command_line()
