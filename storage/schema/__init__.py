@@ -24,6 +24,7 @@ from storage.schema.quarter import (
     topic,
     visit,
 )
+from storage.schema.scenario import recurring, scenario, scenario_use, shift, shift_day
 from storage.schema.tree import role, unit
 from storage.schema.wires import dialogue, group_chat, outbox, parked, update_claim
 
@@ -51,11 +52,16 @@ __all__ = [
     "obligation",
     "outbox",
     "parked",
+    "recurring",
     "reminder",
     "role",
     "roster_import",
     "rule",
+    "scenario",
+    "scenario_use",
     "session",
+    "shift",
+    "shift_day",
     "topic",
     "unit",
     "update_claim",

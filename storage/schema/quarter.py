@@ -44,6 +44,9 @@ course = Table(
     Column("lecturer", String(100)),
     Column("link", String(500)),
     instant("created_at"),
+    Column("file_id", String(200)),  # Telegram's name for the material, of this bot alone
+    Column("file_name", String(200)),
+    Column("inside", Boolean, nullable=False, server_default=sql("false")),  # 内外有别: for no unit abroad
 )
 
 topic = Table(
@@ -56,6 +59,7 @@ topic = Table(
     Column("problem", String(200), nullable=False),
     ref("set_by", "member"),
     instant("set_at"),
+    Column("inside", Boolean, nullable=False, server_default=sql("false")),
 )
 
 session = Table(
@@ -76,6 +80,10 @@ session = Table(
     Column("present_count", Integer, nullable=False),
     Column("excused_count", Integer, nullable=False),
     Column("late", Boolean, nullable=False),
+    # what the template preset when it was opened: a later change of the template leaves it alone
+    ref("scenario_id", "scenario", nullable=True),  # one of the enterprise's own
+    Column("eve", Boolean, nullable=False, server_default=sql("true")),
+    Column("remind_hours", SmallInteger, nullable=False, server_default="0"),
     Index("ix_session_branch", "branch_id", "quarter", "kind"),
 )
 

@@ -1,0 +1,84 @@
+"""What the whole quarter needs beyond the first schema: gatherings in shifts and with guests, flags, visits, waves."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.schema.base import Id, Instant
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "recurring",
+        sa.Column("branch_id", Id, nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("rule", sa.String(length=10), nullable=False),
+        sa.Column("number", sa.SmallInteger(), nullable=False),
+        sa.Column("anchor", sa.Date(), nullable=True),
+        sa.Column("at", sa.SmallInteger(), nullable=False),
+        sa.Column("changed_at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(["branch_id"], ["unit.id"], name=op.f("fk_recurring_branch_id")),
+        sa.PrimaryKeyConstraint("branch_id", name=op.f("pk_recurring")),
+    )
+    op.create_table(
+        "scenario",
+        sa.Column("id", Id, autoincrement=True, nullable=False),
+        sa.Column("unit_id", Id, nullable=False),
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("base", sa.String(length=10), nullable=False),
+        sa.Column("mode", sa.String(length=10), nullable=False),
+        sa.Column("hours", sa.String(length=120), nullable=False),
+        sa.Column("batch", sa.SmallInteger(), nullable=False),
+        sa.Column("notice_hours", sa.SmallInteger(), nullable=False),
+        sa.Column("eve", sa.Boolean(), nullable=False),
+        sa.Column("remind_hours", sa.SmallInteger(), nullable=False),
+        sa.Column("advice", sa.String(length=200), nullable=False),
+        sa.Column("changed_at", Instant(), nullable=False),
+        sa.Column("ended_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_scenario_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_scenario")),
+        sa.UniqueConstraint("unit_id", "name", name=op.f("uq_scenario_unit_id_name")),
+    )
+    op.create_table(
+        "shift",
+        sa.Column("unit_id", Id, nullable=False),
+        sa.Column("pattern", sa.String(length=20), nullable=False),
+        sa.Column("anchor", sa.Date(), nullable=True),
+        sa.Column("changed_at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_shift_unit_id")),
+        sa.PrimaryKeyConstraint("unit_id", name=op.f("pk_shift")),
+    )
+    op.create_table(
+        "shift_day",
+        sa.Column("unit_id", Id, nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("crew", sa.String(length=20), nullable=False),
+        sa.Column("duty", sa.String(length=10), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_shift_day_unit_id")),
+        sa.PrimaryKeyConstraint("unit_id", "day", "crew", name=op.f("pk_shift_day")),
+    )
+    op.create_table(
+        "scenario_use",
+        sa.Column("unit_id", Id, nullable=False),
+        sa.Column("scenario_id", Id, nullable=False),
+        sa.ForeignKeyConstraint(["scenario_id"], ["scenario.id"], name=op.f("fk_scenario_use_scenario_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_scenario_use_unit_id")),
+        sa.PrimaryKeyConstraint("unit_id", name=op.f("pk_scenario_use")),
+    )
+    with op.batch_alter_table("scenario_use", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_scenario_use_scenario_id"), ["scenario_id"], unique=False)
+    with op.batch_alter_table("course", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("file_id", sa.String(length=200), nullable=True))
+        batch_op.add_column(sa.Column("file_name", sa.String(length=200), nullable=True))
+        batch_op.add_column(sa.Column("inside", sa.Boolean(), server_default=sa.text("false"), nullable=False))
+    with op.batch_alter_table("session", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("scenario_id", Id, nullable=True))
+        batch_op.add_column(sa.Column("eve", sa.Boolean(), server_default=sa.text("true"), nullable=False))
+        batch_op.add_column(sa.Column("remind_hours", sa.SmallInteger(), server_default="0", nullable=False))
+        batch_op.create_foreign_key(batch_op.f("fk_session_scenario_id"), "scenario", ["scenario_id"], ["id"])
+    with op.batch_alter_table("topic", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("inside", sa.Boolean(), server_default=sa.text("false"), nullable=False))
