@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.calls import notice_call, reply_calls
 from bot.incoming import Incoming
+from bot.once import SentJustNow, just_sent, once_key, under
 from bot.screen import Screen, Shown, screen_of
 from domain.outcome import Refused
 from domain.reminder import after_quiet, next_quiet
@@ -79,7 +80,9 @@ class Pipeline:
         language = who.language if who else language_of(incoming.language_tag)
         sender = Sender(incoming.telegram_id, incoming.chat_id, language)
         act = Act(tx, now, self.keys, "bot", who, sender, incoming.update_id)
-        outcome = serve(act, command)
+        key = once_key(incoming)
+        again = key is not None and just_sent(tx, key, now)
+        outcome = SentJustNow() if again else serve(act, command)
         # a command may have joined, left or chosen another language: answer as the person is now
         after = actor_of_account(tx, incoming.telegram_id, now) if act.identity_changed else who
         words = Words(after.language, after.zone) if after else Words(language)
@@ -89,6 +92,8 @@ class Pipeline:
         if isinstance(outcome, Refused) and after is not None and incoming.private and incoming.query_id is None:
             screen = _with_a_way_on(screen, self.post.shown(words), load_draft(act) is not None)
         calls = reply_calls(incoming, screen, refused=isinstance(outcome, Refused))
+        if key is not None and not isinstance(outcome, Refused):
+            calls = under(key, calls)
         posted = post_calls(tx, calls, now, leased=True)
         self.post.notices(tx, act.notices, now)
         return posted, bool(act.notices)

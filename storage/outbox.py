@@ -226,9 +226,11 @@ def withdraw_topic(db: Transaction, topic: str, now: datetime) -> int:
     return db.execute(statement.values(state="dropped", error="withdrawn", payload="", settled_at=now)).rowcount
 
 
-def is_posted(db: Reading, topic: str) -> bool:
-    """Whether something about this waits or was sent in the last days: what was dropped does not count."""
+def is_posted(db: Reading, topic: str, *, since: datetime | None = None) -> bool:
+    """Whether something about this waits or was sent in the last days, or `since`: what was dropped does not count."""
     found = select(outbox.c.id).where(outbox.c.topic == topic, outbox.c.state != "dropped")
+    if since is not None:
+        found = found.where(outbox.c.created_at > since)
     return db.row(found.limit(1)) is not None
 
 
