@@ -16,6 +16,7 @@ from storage.schema.quarter import (
     attestation,
     code_try,
     course,
+    flag,
     gathering,
     leave,
     obligation,
@@ -25,7 +26,7 @@ from storage.schema.quarter import (
     visit,
 )
 from storage.schema.scenario import recurring, scenario, scenario_use, shift, shift_day
-from storage.schema.tree import role, unit
+from storage.schema.tree import role, tree_snapshot, unit, unit_change
 from storage.schema.wires import dialogue, group_chat, outbox, parked, update_claim
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "code_try",
     "course",
     "dialogue",
+    "flag",
     "gathering",
     "group_chat",
     "idea",
@@ -63,7 +65,9 @@ __all__ = [
     "shift",
     "shift_day",
     "topic",
+    "tree_snapshot",
     "unit",
+    "unit_change",
     "update_claim",
     "visit",
     "web_link",

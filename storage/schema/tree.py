@@ -6,9 +6,9 @@ the roll-up sums over it and the scope check compares three integers. An import 
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, String, Table, UniqueConstraint
 
-from storage.schema.base import instant, key, metadata, ref, text
+from storage.schema.base import Id, instant, key, metadata, ref, text
 
 unit = Table(
     "unit",
@@ -41,4 +41,35 @@ role = Table(
     instant("valid_to", nullable=True),
     ref("granted_by", "member", nullable=True),
     text("reason", nullable=True),
+)
+
+tree_snapshot = Table(
+    "tree_snapshot",
+    metadata,
+    Column("quarter", String(6), primary_key=True),  # written when it is over: its figures are shown by this tree
+    Column("unit_id", Id, ForeignKey("unit.id"), primary_key=True, autoincrement=False),  # groups are left out
+    Column("name", String(128), nullable=False),
+    Column("kind", String(20), nullable=False),
+    ref("parent_id", "unit", nullable=True),
+    Column("depth", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("seq_end", Integer, nullable=False),
+    Index("ix_tree_snapshot_seq", "quarter", "seq"),
+    Index("ix_tree_snapshot_parent", "quarter", "parent_id"),
+)
+
+unit_change = Table(
+    "unit_change",
+    metadata,
+    key(),
+    Column("change", String(8), nullable=False),  # add, rename, move, merge, split, close
+    ref("unit_id", "unit", nullable=True),  # none while a unit that is to be opened waits for its day
+    text("data"),  # JSON of what was asked for: ids, names and dates
+    Column("valid_from", Date, nullable=False),
+    text("reason"),
+    Column("state", String(8), nullable=False),  # waiting for its day, done, dropped
+    instant("asked_at"),
+    instant("done_at", nullable=True),
+    instant("told_at", nullable=True),
+    Index("ix_unit_change_state", "state", "valid_from"),
 )

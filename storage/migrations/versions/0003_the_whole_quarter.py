@@ -62,6 +62,40 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("unit_id", "day", "crew", name=op.f("pk_shift_day")),
     )
     op.create_table(
+        "tree_snapshot",
+        sa.Column("quarter", sa.String(length=6), nullable=False),
+        sa.Column("unit_id", Id, autoincrement=False, nullable=False),
+        sa.Column("name", sa.String(length=128), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("parent_id", Id, nullable=True),
+        sa.Column("depth", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("seq_end", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["parent_id"], ["unit.id"], name=op.f("fk_tree_snapshot_parent_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_tree_snapshot_unit_id")),
+        sa.PrimaryKeyConstraint("quarter", "unit_id", name=op.f("pk_tree_snapshot")),
+    )
+    with op.batch_alter_table("tree_snapshot", schema=None) as batch_op:
+        batch_op.create_index("ix_tree_snapshot_parent", ["quarter", "parent_id"], unique=False)
+        batch_op.create_index("ix_tree_snapshot_seq", ["quarter", "seq"], unique=False)
+    op.create_table(
+        "unit_change",
+        sa.Column("id", Id, autoincrement=True, nullable=False),
+        sa.Column("change", sa.String(length=8), nullable=False),
+        sa.Column("unit_id", Id, nullable=True),
+        sa.Column("data", sa.Text(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("asked_at", Instant(), nullable=False),
+        sa.Column("done_at", Instant(), nullable=True),
+        sa.Column("told_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_unit_change_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_change")),
+    )
+    with op.batch_alter_table("unit_change", schema=None) as batch_op:
+        batch_op.create_index("ix_unit_change_state", ["state", "valid_from"], unique=False)
+    op.create_table(
         "scenario_use",
         sa.Column("unit_id", Id, nullable=False),
         sa.Column("scenario_id", Id, nullable=False),
@@ -71,10 +105,31 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("scenario_use", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_scenario_use_scenario_id"), ["scenario_id"], unique=False)
+    op.create_table(
+        "flag",
+        sa.Column("gathering_id", Id, nullable=False),
+        sa.Column("signs", sa.String(length=80), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("raised_at", Instant(), nullable=False),
+        sa.Column("explanation", sa.Text(), nullable=True),
+        sa.Column("explained_by", Id, nullable=True),
+        sa.Column("explained_at", Instant(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("decided_by", Id, nullable=True),
+        sa.Column("decided_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["decided_by"], ["member.id"], name=op.f("fk_flag_decided_by")),
+        sa.ForeignKeyConstraint(["explained_by"], ["member.id"], name=op.f("fk_flag_explained_by")),
+        sa.ForeignKeyConstraint(["gathering_id"], ["gathering.id"], name=op.f("fk_flag_gathering_id")),
+        sa.PrimaryKeyConstraint("gathering_id", name=op.f("pk_flag")),
+    )
+    with op.batch_alter_table("flag", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_flag_state"), ["state"], unique=False)
     with op.batch_alter_table("course", schema=None) as batch_op:
         batch_op.add_column(sa.Column("file_id", sa.String(length=200), nullable=True))
         batch_op.add_column(sa.Column("file_name", sa.String(length=200), nullable=True))
         batch_op.add_column(sa.Column("inside", sa.Boolean(), server_default=sa.text("false"), nullable=False))
+    with op.batch_alter_table("gathering", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("established", sa.Boolean(), server_default=sa.text("true"), nullable=False))
     with op.batch_alter_table("session", schema=None) as batch_op:
         batch_op.add_column(sa.Column("scenario_id", Id, nullable=True))
         batch_op.add_column(sa.Column("eve", sa.Boolean(), server_default=sa.text("true"), nullable=False))
