@@ -5,15 +5,19 @@ from __future__ import annotations
 from domain.quarter import Quarter
 from handlers.act import Act
 from storage.obligations import branch_zones, load_obligations, mark_late, open_quarter
+from storage.past_tree import keep_quarters_before
 from storage.tree import Unit
 
 
 def open_due_quarters(act: Act) -> int:
-    """Open the quarter that has begun in each zone and mark what fell due; how many rows changed.
+    """Open the quarter that has begun in each zone and mark what fell due; how many rows changed. The tree of a quarter
+    that is over everywhere is kept as it was.
 
     Called by the clock's tick and after an import: what is there already is left alone.
     """
     quarters = sorted({Quarter.of(act.now, zone) for zone in branch_zones(act.tx)})
+    if quarters and keep_quarters_before(act.tx, quarters[0]):
+        act.audit("keep_tree", "tree_snapshot", None, ["quarter"])
     opened = sum(open_quarter(act.tx, quarter, act.now) for quarter in quarters)
     if opened:
         act.audit("open_quarter", "obligation", None, ["quarter"])

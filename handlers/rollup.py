@@ -15,9 +15,12 @@ from domain.rollup import Counted, Sums, sum_up
 from domain.unit import UnitKind
 from domain.viewer import Viewer, viewer_of
 from handlers.act import Act, Command, NotPermitted
+from handlers.flag import DESKS
 from storage.database import Reading
+from storage.past_tree import path_then, subtree_then, unit_then, units_in, viewer_then
+from storage.flags import count_pending
 from storage.rollup import count_below, count_each
-from storage.tree import Unit, load_unit, path_to, subtree
+from storage.tree import Unit, load_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class RollupShown(Outcome):
     other_quarter: Quarter  # to switch to: the one before, or back to the present one
     path: list[Unit]  # from the reader's own unit down to this one
     page: int = 0
+    flags: int = 0  # gatherings that are asked about, in the whole subtree
+    decides: bool = False  # the reader's desk is the one that decides about those of its branches
 
     @property
     def up(self) -> Unit | None:
@@ -60,7 +65,12 @@ class ShowRollup(Command):
 
 def show_rollup(act: Act, command: ShowRollup) -> Outcome:
     shown = look(act.tx, viewer_of(act.actor), command.unit_id, command.quarter, act.now)
-    return replace(shown, page=command.page) if isinstance(shown, RollupShown) else shown
+    if not isinstance(shown, RollupShown):
+        return shown
+    top = shown.top.unit
+    flags = count_pending(act.tx, top.seq, top.seq_end, shown.quarter)
+    decides = any(held.unit_id == top.id for held in act.actor.units(DESKS)) and not top.is_branch
+    return replace(shown, page=command.page, flags=flags, decides=decides)
 
 
 def look(
@@ -72,12 +82,17 @@ def look(
         return UnitsOffered([unit for unit in found if unit is not None])
     if unit_id is None and viewer.spans:
         unit_id = viewer.spans[0].unit_id
-    top = load_unit(db, unit_id) if unit_id is not None else None
-    if top is None or top.kind is UnitKind.GROUP or not viewer.sees(top.place):
+    known = load_unit(db, unit_id) if unit_id is not None else None
+    if known is None or known.kind is UnitKind.GROUP:
         return NotPermitted()
-    present = Quarter.of(now, ZoneInfo(top.zone))
+    present = Quarter.of(now, ZoneInfo(known.zone))
     quarter = quarter or present
-    below = count_below(db, top, quarter)
+    units = units_in(db, quarter)
+    top, then = unit_then(db, units, known.id) or known, viewer_then(db, units, viewer)
+    if not (viewer.sees(known.place) or then.sees(top.place)):
+        return NotPermitted()
+    viewer = then
+    below = count_below(db, units, top, quarter)
     sums = sum_up(below.counted)
     whole = sum_up(_as_one(below.counted, top.id)).get(top.id, Sums())
     return RollupShown(
@@ -85,14 +100,18 @@ def look(
         lines=[_line(viewer, child, sums.get(child.id, Sums())) for child in below.children],
         quarter=quarter,
         other_quarter=present.previous if quarter == present else present,
-        path=[unit for unit in path_to(db, top) if viewer.sees(unit.place)],
+        path=[unit for unit in path_then(db, units, top) if viewer.sees(unit.place)],
     )
 
 
 def look_at_all(db: Reading, top: Unit, viewer: Viewer, quarter: Quarter) -> list[RollupLine]:
     """A line for the unit and for every unit below it, each with its whole subtree: the workbook."""
-    sums = sum_up(count_each(db, top.seq, top.seq_end, quarter))
-    return [_line(viewer, unit, sums.get(unit.id, Sums())) for unit in subtree(db, top.seq, top.seq_end)]
+    units = units_in(db, quarter)
+    then, viewer = unit_then(db, units, top.id), viewer_then(db, units, viewer)
+    if then is None:  # opened later: it owed nothing yet
+        return [_line(viewer, top, Sums())]
+    sums = sum_up(count_each(db, units, then.seq, then.seq_end, quarter))
+    return [_line(viewer, unit, sums.get(unit.id, Sums())) for unit in subtree_then(db, units, then.seq, then.seq_end)]
 
 
 def _as_one(counted: list[Counted], unit_id: int) -> list[Counted]:

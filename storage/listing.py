@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Select, select, tuple_
+from sqlalchemy import ColumnElement, Select, false, select, tuple_
 
 from domain.idea import Idea, IdeaState
 from domain.obligation import Obligation
@@ -19,7 +19,8 @@ from domain.viewer import Span
 from storage.database import Reading
 from storage.ideas import idea_from, ideas_with_branch
 from storage.obligations import obligation_from
-from storage.schema import idea, obligation, session, unit
+from storage.past_tree import NAME_THEN, is_kept, named_then, span_then, units_in
+from storage.schema import idea, obligation, session, tree_snapshot, unit
 from storage.sessions import session_from, sessions_with_branch
 from storage.tree import Unit, select_units, unit_from
 
@@ -79,9 +80,10 @@ def list_units(db: Reading, wanted: Wanted, parent_id: int | None = None) -> Pag
 
 
 def list_obligations(db: Reading, wanted: Wanted) -> Page[Owed]:
-    columns = (obligation, unit.c.code, unit.c.name, unit.c.seq, unit.c.parent_id)
-    statement = select(*columns).join(unit, unit.c.id == obligation.c.branch_id).where(_within(wanted.span))
-    statement = statement.where(*_same(obligation, wanted))
+    columns = (obligation, unit.c.code, NAME_THEN.label("name"), unit.c.seq, unit.c.parent_id)
+    statement = select(*columns).join(unit, unit.c.id == obligation.c.branch_id)
+    statement = statement.outerjoin(tree_snapshot, named_then(obligation.c.quarter, obligation.c.branch_id))
+    statement = statement.where(_stood_within(db, wanted), *_same(obligation, wanted))
     key = (unit.c.seq, obligation.c.quarter, obligation.c.kind)
     if wanted.after is not None:
         statement = statement.where(tuple_(*key) > tuple_(*wanted.after))
@@ -91,7 +93,7 @@ def list_obligations(db: Reading, wanted: Wanted) -> Page[Owed]:
 def list_sessions(db: Reading, wanted: Wanted) -> Page[Met]:
     """The newest first."""
     statement = sessions_with_branch().add_columns(unit.c.code, unit.c.parent_id)
-    statement = statement.where(_within(wanted.span), *_same(session, wanted))
+    statement = statement.where(_stood_within(db, wanted), *_same(session, wanted))
     if wanted.after is not None:
         statement = statement.where(session.c.id < wanted.after[0])
     return _page(db, statement.order_by(session.c.id.desc()), wanted, _met, lambda row: (row.id,))
@@ -109,6 +111,14 @@ def list_ideas(db: Reading, wanted: Wanted) -> Page[tuple[str, Idea]]:
 
 def _within(span: Span) -> ColumnElement[bool]:
     return unit.c.seq.between(span.seq, span.seq_end)
+
+
+def _stood_within(db: Reading, wanted: Wanted) -> ColumnElement[bool]:
+    """The branches below; of a quarter that is over, those that were below then. Joined by `named_then`."""
+    if wanted.quarter is None or not is_kept(db, wanted.quarter):
+        return _within(wanted.span)
+    span = span_then(db, units_in(db, wanted.quarter), wanted.span)
+    return false() if span is None else tree_snapshot.c.seq.between(span.seq, span.seq_end)
 
 
 def _same(table: Any, wanted: Wanted) -> list[ColumnElement[bool]]:

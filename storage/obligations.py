@@ -12,6 +12,7 @@ from domain.obligation import HELD_STATES, Obligation, ObligationState, SessionK
 from domain.quarter import Quarter
 from domain.unit import BRANCH_KINDS
 from storage.database import Reading, Transaction
+from storage.past_tree import is_kept
 from storage.schema import obligation, unit
 from storage.schema.base import Instant
 from storage.schema.quarter import STILL_OPEN
@@ -39,7 +40,10 @@ def open_quarter(db: Transaction, quarter: Quarter, now: datetime, *, branch_id:
     """Write down what is owed in a quarter, for all branches or for one; how many rows were new.
 
     Due is the end of the quarter in the branch's own zone. One statement, however many branches; adds nothing twice.
+    A quarter whose tree is kept is over, but for a few hours in zones far to the west: nobody joins it any more.
     """
+    if is_kept(db, quarter):
+        return 0
     ends = {str(zone): quarter.ends(zone) for zone in branch_zones(db)}
     if not ends or (branch_id is None and _is_open(db, quarter, now)):
         return 0

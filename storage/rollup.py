@@ -1,9 +1,9 @@
 """What the roll-up sums: obligations and ideas of a subtree, counted where they lie. One statement a screen.
 
-Subtrees are ranges of preorder numbers and the counts of heads stand on the obligations, so nothing here reads
-attendance (performance.md). Units that no longer stand are counted: past quarters keep their branches. The joins are
-outer ones so that SQLite walks from the unit down its range, 0.3 s for 80,000 branches; left to choose, it begins with
-every obligation of the quarter, 3 s even for a unit of ten.
+Subtrees are ranges of preorder numbers in the tree of the quarter (storage/past_tree.py) and the counts of heads stand
+on the obligations, so nothing here reads attendance (performance.md). What stands no longer is counted where it was.
+The joins are outer ones so that SQLite walks from the unit down its range, 0.3 s for 80,000 branches; left to choose, it
+begins with every obligation of the quarter, 3 s even for a unit of ten.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from domain.quarter import Quarter
 from domain.rollup import Counted
 from domain.unit import UnitKind
 from storage.database import Reading
-from storage.schema import idea, obligation, unit
-from storage.tree import Unit, children_ever
+from storage.past_tree import Units, children_then
+from storage.schema import idea, obligation
+from storage.tree import Unit
 
 IDEA = "idea"
 
@@ -32,51 +33,59 @@ class Below:
     counted: list[Counted]
 
 
-def count_below(db: Reading, top: Unit, quarter: Quarter) -> Below:
-    place = unit.alias("place")
+def count_below(db: Reading, units: Units, top: Unit, quarter: Quarter) -> Below:
+    place = units("place")
     last = case((place.c.id == top.id, place.c.seq), else_=place.c.seq_end)
     listed = or_(place.c.id == top.id, and_(place.c.parent_id == top.id, place.c.kind != str(UnitKind.GROUP)))
-    counted = _counted(db, place, last, listed, quarter)
+    counted = _counted(db, units, place, last, listed, quarter)
     there = {line.unit_id for line in counted}
-    children = [child for child, stands in children_ever(db, top.id) if stands or child.id in there]
+    children = [child for child, stands in children_then(db, units, top.id) if stands or child.id in there]
     return Below(children, counted)
 
 
-def count_each(db: Reading, first: int, last: int, quarter: Quarter) -> list[Counted]:
+def count_each(db: Reading, units: Units, first: int, last: int, quarter: Quarter) -> list[Counted]:
     """The same for every unit numbered `first..last`, each with its whole subtree: the workbook's lines."""
-    place = unit.alias("place")
+    place = units("place")
     listed = and_(place.c.seq >= first, place.c.seq <= last, place.c.kind != str(UnitKind.GROUP))
-    return _counted(db, place, place.c.seq_end, listed, quarter)
+    return _counted(db, units, place, place.c.seq_end, listed, quarter)
 
 
 def _counted(
-    db: Reading, place: Any, last: ColumnElement[int], listed: ColumnElement[bool], quarter: Quarter
+    db: Reading, units: Units, place: Any, last: ColumnElement[int], listed: ColumnElement[bool], quarter: Quarter
 ) -> list[Counted]:
-    statement = union_all(_obligations(place, last, listed, quarter), _ideas(place, last, listed, quarter))
+    below = units("below")
+    span = below.c.seq.between(place.c.seq, last)
+    statement = union_all(
+        _obligations(place, below, span, listed, quarter), _ideas(place, below, span, listed, quarter)
+    )
     return [Counted(*tuple(row)) for row in db.rows(statement)]
 
 
-def _obligations(place: Any, last: ColumnElement[int], listed: ColumnElement[bool], quarter: Quarter) -> Select[Any]:
+def _obligations(
+    place: Any, below: Any, span: ColumnElement[bool], listed: ColumnElement[bool], quarter: Quarter
+) -> Select[Any]:
     group = (place.c.id, obligation.c.kind, obligation.c.state, obligation.c.late)
     heads = (func.sum(obligation.c.due_count), func.sum(obligation.c.present_count))
     return (
         select(*group, func.count(), *heads)
         .select_from(place)
-        .outerjoin(unit, unit.c.seq.between(place.c.seq, last))
-        .outerjoin(obligation, and_(obligation.c.branch_id == unit.c.id, obligation.c.quarter == str(quarter)))
+        .outerjoin(below, span)
+        .outerjoin(obligation, and_(obligation.c.branch_id == below.c.id, obligation.c.quarter == str(quarter)))
         .where(listed)
         .group_by(*group)
         .having(obligation.c.state.is_not(None))
     )
 
 
-def _ideas(place: Any, last: ColumnElement[int], listed: ColumnElement[bool], quarter: Quarter) -> Select[Any]:
+def _ideas(
+    place: Any, below: Any, span: ColumnElement[bool], listed: ColumnElement[bool], quarter: Quarter
+) -> Select[Any]:
     group = (place.c.id, idea.c.state)
     return (
         select(place.c.id, literal(IDEA), idea.c.state, false(), func.count(), literal(0), literal(0))
         .select_from(place)
-        .outerjoin(unit, unit.c.seq.between(place.c.seq, last))
-        .outerjoin(idea, and_(idea.c.branch_id == unit.c.id, idea.c.quarter == str(quarter)))
+        .outerjoin(below, span)
+        .outerjoin(idea, and_(idea.c.branch_id == below.c.id, idea.c.quarter == str(quarter)))
         .where(listed)
         .group_by(*group)
         .having(idea.c.state.is_not(None))

@@ -10,15 +10,21 @@ from sqlalchemy import Select, select
 
 from domain.obligation import SessionKind
 from domain.quarter import Quarter
+from domain.scenario import Template
 from domain.session import Gathering, Session, SessionState
 from domain.unit import Scenario
 from storage.database import Reading, Transaction
-from storage.schema import gathering, session, unit
+from storage.past_tree import NAME_THEN, named_then
+from storage.schema import gathering, scenario, session, tree_snapshot, unit
 
 
 def sessions_with_branch() -> Select[Any]:
-    columns = (session, unit.c.name.label("branch"), unit.c.seq.label("branch_seq"))
-    return select(*columns).join(unit, unit.c.id == session.c.branch_id)
+    """With the branch as it was called in the session's quarter."""
+    own = scenario.c.name.label("template")
+    columns = (session, NAME_THEN.label("branch"), unit.c.seq.label("branch_seq"), own)
+    statement = select(*columns).join(unit, unit.c.id == session.c.branch_id)
+    statement = statement.outerjoin(scenario, scenario.c.id == session.c.scenario_id)
+    return statement.outerjoin(tree_snapshot, named_then(session.c.quarter, session.c.branch_id))
 
 
 def session_from(row: Any) -> Session:
@@ -36,6 +42,8 @@ def session_from(row: Any) -> Session:
         due=row.due_count,
         present=row.present_count,
         excused=row.excused_count,
+        template_id=row.scenario_id,
+        template=row.template or "",
     )
 
 
@@ -51,6 +59,7 @@ def _gathering(row: Any) -> Gathering:
         begun_at=row.begun_at,
         ended_at=row.ended_at,
         present=row.present_count,
+        established=row.established,
     )
 
 
@@ -99,7 +108,7 @@ def add_session(
     branch_id: int,
     quarter: Quarter,
     kind: SessionKind,
-    scenario: Scenario,
+    template: Template,
     topic_id: int | None,
     opened_by: int,
     now: datetime,
@@ -110,7 +119,10 @@ def add_session(
         branch_id=branch_id,
         quarter=str(quarter),
         kind=str(kind),
-        scenario=str(scenario),
+        scenario=str(template.base),
+        scenario_id=template.id,
+        eve=template.eve,
+        remind_hours=template.remind_hours,
         state=str(SessionState.PLANNED),
         topic_id=topic_id,
         opened_by=opened_by,

@@ -82,24 +82,10 @@ def children(db: Reading, unit_id: int) -> list[Unit]:
     return [unit_from(row) for row in db.rows(statement.where(unit.c.valid_to.is_(None)).order_by(unit.c.seq))]
 
 
-def children_ever(db: Reading, unit_id: int) -> list[tuple[Unit, bool]]:
-    """The same with those that stand no more, each with whether it stands."""
-    statement = select(*_COLUMNS, unit.c.valid_to).where(
-        unit.c.parent_id == unit_id, unit.c.kind != str(UnitKind.GROUP)
-    )
-    return [(unit_from(row[:-1]), row.valid_to is None) for row in db.rows(statement.order_by(unit.c.seq))]
-
-
 def path_to(db: Reading, of: Unit) -> list[Unit]:
     """The unit and those above it, the root first."""
     statement = select_units().where(unit.c.seq <= of.seq, unit.c.seq_end >= of.seq)
     return [unit_from(row) for row in db.rows(statement.order_by(unit.c.depth))]
-
-
-def subtree(db: Reading, first: int, last: int, *, limit: int | None = None) -> list[Unit]:
-    """The units numbered `first..last` in the tree's order, groups left out."""
-    statement = select_units().where(unit.c.seq >= first, unit.c.seq <= last, unit.c.kind != str(UnitKind.GROUP))
-    return [unit_from(row) for row in db.rows(statement.order_by(unit.c.seq).limit(limit))]
 
 
 def roots(db: Reading) -> list[Unit]:
@@ -138,31 +124,37 @@ def add_unit(
 
 
 def renumber(db: Transaction) -> int:
-    """Number the whole tree in preorder, children in the order they were added; how many numbers changed."""
+    """Number the whole tree in preorder, children in the order they were added, with their depth; how many changed."""
     below: dict[int | None, list[int]] = defaultdict(list)
-    old: dict[int, tuple[int, int]] = {}
-    for row in db.rows(select(unit.c.id, unit.c.parent_id, unit.c.seq, unit.c.seq_end).order_by(unit.c.id)):
+    old: dict[int, tuple[int, int, int]] = {}
+    columns = (unit.c.id, unit.c.parent_id, unit.c.seq, unit.c.seq_end, unit.c.depth)
+    for row in db.rows(select(*columns).order_by(unit.c.id)):
         below[row.parent_id].append(row.id)
-        old[row.id] = (row.seq, row.seq_end)
+        old[row.id] = (row.seq, row.seq_end, row.depth)
     first: dict[int, int] = {}
     last: dict[int, int] = {}
-    number = 0
+    depths: dict[int, int] = {}
+    number = depth = 0
     walk = [(unit_id, False) for unit_id in reversed(below[None])]
     while walk:
         unit_id, left = walk.pop()
         if left:
             last[unit_id] = number
+            depth -= 1
             continue
         number += 1
         first[unit_id] = number
+        depths[unit_id] = depth
+        depth += 1
         walk.append((unit_id, True))
         walk.extend((child, False) for child in reversed(below[unit_id]))
     changed = [
-        {"key": unit_id, "first": first[unit_id], "last": last[unit_id]}
+        {"key": unit_id, "first": first[unit_id], "last": last[unit_id], "levels": depths[unit_id]}
         for unit_id, numbers in old.items()
-        if numbers != (first[unit_id], last[unit_id])
+        if numbers != (first[unit_id], last[unit_id], depths[unit_id])
     ]
     if changed:
         statement = unit.update().where(unit.c.id == bindparam("key"))
-        db.execute(statement.values(seq=bindparam("first"), seq_end=bindparam("last")), changed)
+        numbered = {"seq": bindparam("first"), "seq_end": bindparam("last"), "depth": bindparam("levels")}
+        db.execute(statement.values(numbered), changed)
     return len(changed)

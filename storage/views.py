@@ -14,6 +14,8 @@ READER = "zhibu_reader"
 NAMES_READER = "zhibu_names"
 
 _BRANCH = "b.id AS branch_id, b.code AS branch_code, b.name AS branch_name, b.seq AS branch_seq"
+#: The branch as it was called in the quarter of the row, with `_then` joined.
+_BRANCH_THEN = "b.id AS branch_id, b.code AS branch_code, COALESCE(k.name, b.name) AS branch_name, b.seq AS branch_seq"
 _IS_BRANCH = "b.kind IN ('branch', 'joint_branch', 'temporary_branch')"
 
 
@@ -25,6 +27,10 @@ def _count(condition: str) -> str:
     return f"SUM({_flag(condition)})"
 
 
+def _then(quarter: str) -> str:
+    return f"LEFT JOIN tree_snapshot k ON k.quarter = {quarter} AND k.unit_id = b.id"
+
+
 _OWED = "o.state <> 'exempt'"
 _VISITED = "SELECT 1 FROM visit v WHERE v.branch_id = b.id AND v.year = y.year AND v.state = 'held'"
 _NEAREST_COMMITTEE = (
@@ -32,34 +38,58 @@ _NEAREST_COMMITTEE = (
     " AND n.seq <= b.seq AND n.seq_end >= b.seq"
 )
 
+#: Of a unit in the roll-up, beside its id, code and name.
+_PLACE = ("kind", "parent_id", "depth")
+
+
+def _rollup(place: tuple[str, ...], table: str, by: str, sums: str) -> str:
+    """Sums over each unit's subtree: in the tree of the quarter where that is kept, else as it stands."""
+    more = "".join(f", u.{name}" + (" AS unit_kind" if name == "kind" else "") for name in place)
+    own = "".join(f", u.{name}" for name in place)
+    return f"""
+        SELECT u.id AS unit_id, u.code AS unit_code, u.name AS unit_name{more}, {by}, {sums}
+        FROM unit u CROSS JOIN unit b CROSS JOIN {table} o
+        WHERE u.kind <> 'group' AND b.seq BETWEEN u.seq AND u.seq_end AND o.branch_id = b.id
+            AND NOT EXISTS (SELECT 1 FROM tree_snapshot k WHERE k.quarter = o.quarter)
+        GROUP BY u.id, u.code, u.name{own}, {by}
+        UNION ALL
+        SELECT u.unit_id, n.code, u.name{more}, {by}, {sums}
+        FROM tree_snapshot u CROSS JOIN tree_snapshot b CROSS JOIN {table} o JOIN unit n ON n.id = u.unit_id
+        WHERE b.quarter = u.quarter AND b.seq BETWEEN u.seq AND u.seq_end
+            AND o.branch_id = b.unit_id AND o.quarter = b.quarter
+        GROUP BY u.unit_id, n.code, u.name{own}, {by}"""
+
+
 VIEWS: dict[str, str] = {
     "v_units": """
         SELECT u.id AS unit_id, u.code AS unit_code, u.name AS unit_name, u.kind, u.parent_id, p.code AS parent_code,
             u.depth, u.seq, u.seq_end, u.zone, u.scenario, u.joined_quarter, u.valid_from, u.valid_to
         FROM unit u LEFT JOIN unit p ON p.id = u.parent_id""",
     "v_obligations": f"""
-        SELECT {_BRANCH}, o.quarter, o.kind, o.state, {_flag("o.late")} AS late, o.due_at, o.session_id,
+        SELECT {_BRANCH_THEN}, o.quarter, o.kind, o.state, {_flag("o.late")} AS late, o.due_at, o.session_id,
             o.due_count AS members_due, o.present_count AS members_present, o.excused_count AS members_excused,
             o.held_at, o.exempt_reason
-        FROM obligation o JOIN unit b ON b.id = o.branch_id""",
+        FROM obligation o JOIN unit b ON b.id = o.branch_id {_then("o.quarter")}""",
     "v_sessions": f"""
-        SELECT s.id AS session_id, {_BRANCH}, s.quarter, s.kind, s.scenario, s.state, t.course,
+        SELECT s.id AS session_id, {_BRANCH_THEN}, s.quarter, s.kind, s.scenario, s.state, t.course,
             t.problem AS work_problem, s.opened_at, s.closed_at,
             s.due_count AS members_due, s.present_count AS members_present,
             s.excused_count AS members_excused, {_flag("s.late")} AS late,
             (SELECT COUNT(*) FROM gathering g WHERE g.session_id = s.id) AS gatherings
-        FROM session s JOIN unit b ON b.id = s.branch_id LEFT JOIN topic t ON t.id = s.topic_id""",
+        FROM session s JOIN unit b ON b.id = s.branch_id {_then("s.quarter")} LEFT JOIN topic t ON t.id = s.topic_id""",
     "v_gatherings": f"""
-        SELECT g.id AS gathering_id, g.session_id, {_BRANCH}, s.quarter, s.kind, g.number, g.place, g.begins_at, g.zone,
-            g.begun_at, g.ended_at, g.present_count AS members_present,
+        SELECT g.id AS gathering_id, g.session_id, {_BRANCH_THEN}, s.quarter, s.kind, g.number, g.place, g.begins_at,
+            g.zone, g.begun_at, g.ended_at, g.present_count AS members_present,
             (SELECT COUNT(*) FROM attestation a WHERE a.gathering_id = g.id) AS attestations,
             (SELECT MIN(a.headcount) FROM attestation a WHERE a.gathering_id = g.id) AS headcount_least,
             (SELECT MAX(a.headcount) FROM attestation a WHERE a.gathering_id = g.id) AS headcount_most
-        FROM gathering g JOIN session s ON s.id = g.session_id JOIN unit b ON b.id = s.branch_id""",
+        FROM gathering g JOIN session s ON s.id = g.session_id JOIN unit b ON b.id = s.branch_id
+            {_then("s.quarter")}""",
     "v_attendance": f"""
-        SELECT a.session_id, a.gathering_id, {_BRANCH}, s.quarter, s.kind, a.member_id, a.state, a.method,
+        SELECT a.session_id, a.gathering_id, {_BRANCH_THEN}, s.quarter, s.kind, a.member_id, a.state, a.method,
             {_flag("a.recorded_by = a.member_id")} AS by_self, a.recorded_at, {_flag("a.late")} AS late
-        FROM attendance a JOIN session s ON s.id = a.session_id JOIN unit b ON b.id = a.branch_id""",
+        FROM attendance a JOIN session s ON s.id = a.session_id JOIN unit b ON b.id = a.branch_id
+            {_then("s.quarter")}""",
     "v_ideas": f"""
         SELECT i.id AS idea_id, {_BRANCH}, i.quarter, i.number, i.kind, i.state,
             h.id AS holder_id, h.code AS holder_code, i.problem, i.proposal, i.expected, i.submitted_at, i.changed_at
@@ -89,9 +119,11 @@ VIEWS: dict[str, str] = {
                 AND c.valid_to IS NULL AND {_IS_BRANCH} AND b.valid_to IS NULL
             GROUP BY c.id, c.code, c.name, y.year
         ) coverage""",
-    "v_rollup": f"""
-        SELECT u.id AS unit_id, u.code AS unit_code, u.name AS unit_name, u.kind AS unit_kind, u.parent_id, u.depth,
-            o.quarter, o.kind,
+    "v_rollup": _rollup(
+        _PLACE,
+        "obligation",
+        "o.quarter, o.kind",
+        f"""
             {_count(_OWED)} AS due,
             {_count("o.state = 'unreported'")} AS unreported,
             {_count("o.state = 'planned'")} AS planned,
@@ -100,15 +132,9 @@ VIEWS: dict[str, str] = {
             {_count(f"{_OWED} AND o.late")} AS late,
             {_count("o.state = 'exempt'")} AS exempt,
             SUM(CASE WHEN {_OWED} THEN o.due_count ELSE 0 END) AS members_due,
-            SUM(CASE WHEN {_OWED} THEN o.present_count ELSE 0 END) AS members_present
-        FROM unit u CROSS JOIN unit b CROSS JOIN obligation o
-        WHERE u.kind <> 'group' AND b.seq BETWEEN u.seq AND u.seq_end AND o.branch_id = b.id
-        GROUP BY u.id, u.code, u.name, u.kind, u.parent_id, u.depth, o.quarter, o.kind""",
-    "v_rollup_ideas": """
-        SELECT u.id AS unit_id, u.code AS unit_code, u.name AS unit_name, i.quarter, i.state, COUNT(*) AS ideas
-        FROM unit u CROSS JOIN unit b CROSS JOIN idea i
-        WHERE u.kind <> 'group' AND b.seq BETWEEN u.seq AND u.seq_end AND i.branch_id = b.id
-        GROUP BY u.id, u.code, u.name, i.quarter, i.state""",
+            SUM(CASE WHEN {_OWED} THEN o.present_count ELSE 0 END) AS members_present""",
+    ),
+    "v_rollup_ideas": _rollup((), "idea", "o.quarter, o.state", "COUNT(*) AS ideas"),
 }
 
 NAMED_VIEWS: dict[str, str] = {
@@ -119,11 +145,11 @@ NAMED_VIEWS: dict[str, str] = {
             LEFT JOIN unit b ON b.id = e.branch_id LEFT JOIN unit g ON g.id = e.group_id
             LEFT JOIN account a ON a.member_id = m.id""",
     "v_register": f"""
-        SELECT a.session_id, {_BRANCH}, s.quarter, s.kind, g.number AS gathering_number, a.member_id, m.number, m.name,
-            a.state, a.method, r.name AS recorded_by, a.recorded_at, {_flag("a.late")} AS late
+        SELECT a.session_id, {_BRANCH_THEN}, s.quarter, s.kind, g.number AS gathering_number, a.member_id, m.number,
+            m.name, a.state, a.method, r.name AS recorded_by, a.recorded_at, {_flag("a.late")} AS late
         FROM attendance a JOIN session s ON s.id = a.session_id JOIN unit b ON b.id = a.branch_id
             JOIN member m ON m.id = a.member_id JOIN member r ON r.id = a.recorded_by
-            LEFT JOIN gathering g ON g.id = a.gathering_id""",
+            LEFT JOIN gathering g ON g.id = a.gathering_id {_then("s.quarter")}""",
 }
 
 
