@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from domain.roster import CurrentRoster, RosterMember, RosterRow, RosterUnit, UnitPath, kind_of_name
 from domain.unit import BRANCH_KINDS, Scenario, UnitKind
 
-_Word = TypeVar("_Word", Scenario, str)
+_Word = TypeVar("_Word", Scenario, str, UnitPath)
 
 #: From here on somebody else has to agree: most often it is the wrong file (fault catalogue, H10).
 CONFIRM_ABOVE_PERSONS = 10
@@ -50,6 +50,19 @@ class MemberLeft:
 
 
 @dataclass(frozen=True, slots=True)
+class BranchEmptied:
+    """Nobody would be left in a branch. `into` is where most of its people go, none where they all leave.
+
+    A roster has no codes of branches: one that was only renamed looks just like this, and `into` is new.
+    """
+
+    path: UnitPath
+    members: int
+    into: UnitPath | None
+    into_new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """Rows that contradict each other or the store. None of them is applied; `reason_id` is a message id."""
 
@@ -72,6 +85,12 @@ class RosterPlan:
     unchanged: int = 0
     conflicts: tuple[Conflict, ...] = ()
     needs_confirmation: bool = False
+    emptied: tuple[BranchEmptied, ...] = ()
+
+    @property
+    def fields_changed(self) -> Counter[str]:
+        """In how many rows each field differs, whether its person moves or stays."""
+        return Counter(name for one in (*self.changed, *self.moved) for name in one.fields)
 
     @property
     def is_empty(self) -> bool:
@@ -168,18 +187,36 @@ class _Planner:
             for member in sorted(inside, key=lambda member: member.number)
             if member.number not in spoken_for
         )
+        gone = () if unknown_rows else left
         return RosterPlan(
             units_added=self._units_added(),
             units_changed=self._units_changed(),
             added=tuple(added),
             moved=tuple(moved),
             changed=tuple(changed),
-            left=() if unknown_rows else left,
+            left=gone,
             held_back=left if unknown_rows else (),
             unchanged=unchanged,
             conflicts=tuple(self.conflicts),
-            needs_confirmation=not unknown_rows and _is_alarming(len(left), len(inside)),
+            needs_confirmation=_is_alarming(len(gone), len(inside)),
+            emptied=self._emptied(added, moved, gone),
         )
+
+    def _emptied(
+        self, added: Sequence[MemberAdded], moved: Sequence[MemberMoved], left: Sequence[MemberLeft]
+    ) -> tuple[BranchEmptied, ...]:
+        into: dict[UnitPath, Counter[UnitPath]] = {}
+        for one in moved:
+            into.setdefault(one.before, Counter())[one.path] += 1
+        before = Counter(member.path for member in self.current.members.values())
+        going = Counter((*(one.before for one in moved), *(one.path for one in left)))
+        coming = {one.path for one in (*added, *moved)}
+        empty = sorted(path for path, count in going.items() if count == before[path] and path not in coming)
+        found = []
+        for path in empty:
+            most = _most_common(into.get(path, Counter()))
+            found.append(BranchEmptied(path, before[path], most, most is not None and most not in self.current.units))
+        return tuple(found)
 
     def _units_added(self) -> tuple[RosterUnit, ...]:
         """New units, each after the one above it."""

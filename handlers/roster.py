@@ -23,7 +23,7 @@ class RosterImported:
 
 @dataclass(frozen=True, slots=True)
 class RosterNeedsConfirmation:
-    """So many would leave that it is more likely the wrong file."""
+    """So many would leave, or a branch would be empty, that it is more likely the wrong file or a new name."""
 
     plan: RosterPlan
 
@@ -39,12 +39,13 @@ class ImportRoster:
     sha256: str
     zone: ZoneInfo
     confirmed: bool
+    allow_vanish: bool
     step: Step
 
 
 def import_roster(act: Act, command: ImportRoster) -> RosterImported | RosterNeedsConfirmation:
     plan = plan_roster(act.tx, act.keys, command.rows, command.faulty_numbers, command.unknown_rows)
-    if plan.needs_confirmation and not command.confirmed:
+    if (plan.needs_confirmation and not command.confirmed) or (plan.emptied and not command.allow_vanish):
         return RosterNeedsConfirmation(plan)
     quarter = Quarter.of(act.now, command.zone)
     today = act.now.astimezone(command.zone).date()

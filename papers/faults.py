@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -10,13 +11,24 @@ from papers.paper import Fault, PaperColumn, RosterPaper, sentence
 from papers.writing import Sheet, SheetColumn, Value, write_workbook
 
 _COLUMNS = (("sheet", 16), ("row", 8), ("column", 18), ("number", 16), ("reason", 60))
+_DIFFERING = (("sheet", 16), ("row", 8), ("number", 16), ("fields", 60))
 _FATES = (("sheet", 16), ("letter", 8), ("header", 24), ("fate", 50))
 
 Plain = Callable[..., str]
 
 
-def write_faults(target: Path | IO[bytes], paper: RosterPaper, plain: Plain) -> None:
-    """Three sheets: rows that were not imported, rows to look at, and what became of each column."""
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A row that differs from the store: `fields` are names of columns as domain/roster_plan.py has them, no values."""
+
+    sheet: str
+    row: int
+    number: str
+    fields: Sequence[str]
+
+
+def write_faults(target: Path | IO[bytes], paper: RosterPaper, differing: Sequence[RowChange], plain: Plain) -> None:
+    """Sheets of rows that were not imported, rows to look at, what became of each column, and rows that differ."""
     refusal = [paper.refusal] if paper.refusal is not None else []
     write_workbook(
         target,
@@ -28,8 +40,19 @@ def write_faults(target: Path | IO[bytes], paper: RosterPaper, plain: Plain) -> 
                 [SheetColumn(plain(f"papers-faults-column-{name}"), width) for name, width in _FATES],
                 [_fate(column, plain) for column in paper.columns],
             ),
+            Sheet(
+                plain("papers-faults-differing"),
+                [SheetColumn(plain(f"papers-faults-column-{name}"), width) for name, width in _DIFFERING],
+                ([one.sheet, str(one.row), one.number, fields_said(one.fields, plain)] for one in differing),
+            ),
         ],
     )
+
+
+def fields_said(fields: Sequence[str], plain: Plain) -> str:
+    """The columns by their headers, as the template has them."""
+    names = (plain(f"papers-roster-column-{'phone' if name == 'phone_hash' else name}") for name in fields)
+    return plain("papers-separator").join(names)
 
 
 def _faults(name: str, faults: Iterable[Fault], plain: Plain) -> Sheet:

@@ -38,9 +38,9 @@ _CREW = re.compile(r"^(?:[甲乙丙丁戊己一二三四五六1-6a-f][值班]|[�
 _CATEGORY_OF = {word: category for category, words in _CATEGORIES.items() for word in words}
 _SCENARIO_OF = {word: scenario for scenario, words in _SCENARIOS.items() for word in words}
 
-_SEPARATORS = re.compile(r"[、,,;;/+&\s]|兼任|兼")
+_SEPARATORS = re.compile(r"[、,,;;/+&\s]|兼任|兼(?!职)")
 _OF_THE_BRANCH = re.compile(
-    r"^(?:本|党|联合|临时)?(?:党?支部|支委会?)?(?:委员会)?(?:第?[一二三四五六七八九十0-9]{1,3})?(?:党)?(?=小组|组长|书记|副|支书|.{2}委员|委员|员|$)"
+    r"^(?:专职|兼职)?(?:本|党|联合|临时)?(?:党?支部|支委会?)?(?:委员会)?(?:第?[一二三四五六七八九十0-9]{1,3})?(?:党)?(?=小组|组长|书记|副|支书|.{2}委员|委员|员|党务|$)"
 )
 #: Duties in a committee or general branch give no rights in the branch where the person is a member.
 _ABOVE_THE_BRANCH = re.compile(r"党委|党组(?!织)|总支|纪委|工委|集团|公司|机关")
@@ -49,6 +49,9 @@ _DUTIES: dict[str, RoleName | None] = {
     "支书": RoleName.SECRETARY,
     "副书记": RoleName.DEPUTY,
     "组织委员": RoleName.ORGANISER,
+    "党务工作者": RoleName.ORGANISER,  # keeps the branch's records in its stead
+    "党务干事": RoleName.ORGANISER,
+    "组织员": None,
     "宣传委员": None,
     "纪检委员": None,
     "青年委员": None,

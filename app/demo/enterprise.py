@@ -37,6 +37,7 @@ def found_enterprise(act: Act, story: Story, language: str) -> dict[str, int]:
         sha256=digest,
         zone=ZONE,
         confirmed=True,
+        allow_vanish=False,
         step=lambda _done: None,
     )
     assert isinstance(import_roster(act, command), RosterImported)

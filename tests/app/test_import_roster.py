@@ -170,6 +170,31 @@ def test_many_leaving_at_once_needs_a_yes(shell: Shell) -> None:
     assert len(shell.rows(STATE)) == 21
 
 
+def test_dry_run_says_which_columns_of_which_rows_differ(shell: Shell) -> None:
+    shell.run("import", "roster", roster(shell, *ALL))
+    worker = (*SUN[:6], "党务工作者", SUN[7])
+    said = shell.run("import", "roster", roster(shell, ZHAO, QIAN, worker, (*LI[:7], "13900004444"), ZHOU), "--dry-run")
+    assert "其中“党内职务”有变 1 人" in said
+    assert "第 4 行：党内职务" in said
+    assert "第 5 行：手机号" in said
+    assert "13900004444" not in said
+    shell.run("import", "roster", roster(shell, ZHAO, QIAN, worker, LI, ZHOU))
+    assert ("1003", "organiser", "集控三支部") in shell.rows(ROLES)
+
+
+def test_branch_with_a_new_name_is_not_taken_for_a_new_branch_unasked(shell: Shell) -> None:
+    shell.run("import", "roster", roster(shell, *ALL))
+    before = shell.rows(STATE)
+    renamed = roster(shell, ZHAO, QIAN, SUN, *((*one[:3], "检修一支部", *one[4:]) for one in (LI, ZHOU)))
+    for options, exit_code in ((("--dry-run",), 1), ((), 1)):
+        said = shell.run("import", "roster", renamed, *options, exit_code=exit_code)
+        assert "新建“检修一支部”，“检修支部”的 2 人全部转出" in said
+        assert "--allow-vanish" in said
+    assert shell.rows(STATE) == before
+    shell.run("import", "roster", renamed, "--allow-vanish")
+    assert [row[5] for row in shell.rows(STATE)].count("检修一支部") == 2
+
+
 def test_refused_file_is_one_plain_sentence(shell: Shell) -> None:
     file = shell.folder / "花名册.xlsx"
     file.write_bytes(b"<html></html>")

@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 
 from domain.member import MemberCategory
 from domain.roster import CurrentRoster, RosterMember, RosterRow, RosterUnit, UnitPath, kind_of_name
-from domain.roster_plan import Conflict, MemberAdded, MemberChanged, MemberLeft, MemberMoved, RosterPlan, plan_import
+from domain.roster_plan import (
+    BranchEmptied,
+    Conflict,
+    MemberAdded,
+    MemberChanged,
+    MemberLeft,
+    MemberMoved,
+    RosterPlan,
+    plan_import,
+)
 from domain.unit import Scenario, UnitKind
 
 A: UnitPath = ("集团党委", "一支部")
@@ -132,6 +141,31 @@ def test_changes_name_their_fields() -> None:
     changed = row("1", category=MemberCategory.RETIRED, duty="书记", phone="+86139", starts=date(2026, 1, 1))
     plan = plan_import(current, [changed], hash_phone=hashed)
     assert [one.fields for one in plan.changed] == [("category", "duty", "phone_hash", "starts")]
+
+
+def test_fields_are_counted_over_those_who_move_and_those_who_stay() -> None:
+    plan = plan_import(
+        store(row("1"), row("2"), row("3", B)), [row("1", duty="书记"), row("2", B, duty="委员"), row("3", B)]
+    )
+    assert plan.fields_changed == {"duty": 2}
+
+
+RENAMED: UnitPath = ("集团党委", "一支部(新)")
+
+
+@pytest.mark.parametrize(
+    ("rows", "emptied"),
+    [
+        ([row("1", RENAMED), row("2", RENAMED)], [BranchEmptied(A, 2, RENAMED, into_new=True)]),
+        ([row("1", B), row("2", B)], [BranchEmptied(A, 2, B, into_new=False)]),
+        ([row("4", A)], []),
+        ([row("1", B), row("2", A)], []),
+        ([row("3", A)], [BranchEmptied(B, 1, A, into_new=False)]),
+    ],
+    ids=["renamed", "merged", "all others", "one moves", "the last moves"],
+)
+def test_a_branch_that_nobody_would_be_left_in_is_named(rows: list[RosterRow], emptied: list[BranchEmptied]) -> None:
+    assert list(plan_import(store(row("1"), row("2"), row("3", B)), rows).emptied) == emptied
 
 
 def test_a_missing_column_takes_nothing_away_and_an_empty_cell_takes_the_duty() -> None:

@@ -115,7 +115,7 @@ def test_the_ledger_of_ideas_has_its_columns_and_leaves_the_unknown_empty(tmp_pa
 def test_the_workbook_of_faults_names_each_row_and_column_in_plain_words(tmp_path: Path) -> None:
     rows = [(*HEADER, "身份证号"), (*ZHANG, "x"), ("1002", "", "一支部", "正式", "", "")]
     paper = read_roster(workbook(tmp_path / "roster.xlsx", rows))
-    write_faults(tmp_path / "faults.xlsx", paper, ZH)
+    write_faults(tmp_path / "faults.xlsx", paper, [], ZH)
     assert texts(tmp_path / "faults.xlsx") == [
         ["工作表", "行", "列", "工号", "原因"],
         ["花名册", "3", "B 姓名", "1002", "没有姓名。"],
@@ -127,7 +127,7 @@ def test_the_workbook_of_faults_names_each_row_and_column_in_plain_words(tmp_pat
 
 def test_the_workbook_of_faults_says_why_a_file_was_refused(tmp_path: Path) -> None:
     paper = read_roster(workbook(tmp_path / "roster.xlsx", [("x",)]))
-    write_faults(tmp_path / "faults.xlsx", paper, ZH)
+    write_faults(tmp_path / "faults.xlsx", paper, [], ZH)
     assert texts(tmp_path / "faults.xlsx")[1] == ["没有找到表头。表头里至少要有“工号”和“姓名”两列。"]
 
 
@@ -176,7 +176,7 @@ def write_all(folder: Path, language: str) -> list[Path]:
     write_register(folder / "register.xlsx", [register(), register()], plain)
     write_ideas(folder / "ideas.xlsx", "=x", "=y", [idea], plain)
     write_template(folder / "template.xlsx", plain)
-    write_faults(folder / "faults.xlsx", read_roster(workbook(folder / "in.xlsx", [HEADER, ("=1+1",)])), plain)
+    write_faults(folder / "faults.xlsx", read_roster(workbook(folder / "in.xlsx", [HEADER, ("=1+1",)])), [], plain)
     return [folder / f"{name}.xlsx" for name in ("register", "ideas", "template", "faults")]
 
 

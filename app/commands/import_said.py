@@ -1,0 +1,48 @@
+"""What an import says it would change, or has changed, on the terminal."""
+
+from __future__ import annotations
+
+import click
+
+from domain.roster_plan import RosterPlan
+from locales.words import Words
+from papers.faults import RowChange, fields_said
+
+EXAMPLES = 3
+
+
+def row_changes(plan: RosterPlan) -> list[RowChange]:
+    """The rows of known people that differ from the store, in the order of the file. A branch counts as a field."""
+    moved = [RowChange(one.row.sheet, one.row.row, one.row.number, ("branch", *one.fields)) for one in plan.moved]
+    changed = [RowChange(one.row.sheet, one.row.row, one.row.number, one.fields) for one in plan.changed]
+    return sorted([*moved, *changed], key=lambda one: (one.sheet, one.row))
+
+
+def say_plan(plan: RosterPlan, words: Words, *, did: bool) -> None:
+    click.echo(words.plain("import-done" if did else "import-would"))
+    lines = {
+        "units": (len(plan.units_added), [one.path[-1] for one in plan.units_added]),
+        "added": (len(plan.added), [one.row.name for one in plan.added]),
+        "moved": (len(plan.moved), [f"{one.row.name} → {one.path[-1]}" for one in plan.moved]),
+        "changed": (len(plan.changed), [one.row.name for one in plan.changed]),
+        "left": (len(plan.left), [one.name for one in plan.left]),
+        "held-back": (len(plan.held_back), [one.name for one in plan.held_back]),
+        "unchanged": (plan.unchanged, []),
+    }
+    for name, (count, examples) in lines.items():
+        if count or name not in ("units", "held-back"):
+            names = words.plain("papers-separator").join(examples[:EXAMPLES])
+            shown = words.plain("import-examples", names=names) if examples else ""
+            click.echo(words.plain(f"import-{name}", count=count) + shown)
+        if name == "changed":
+            _say_fields(plan, words)
+    for branch in plan.emptied:
+        way = "leave" if branch.into is None else "rename" if branch.into_new else "merge"
+        into = branch.into[-1] if branch.into else ""
+        told = {"branch": branch.path[-1], "into": into, "count": branch.members}
+        click.echo(words.plain(f"import-emptied-{way}", **told))
+
+
+def _say_fields(plan: RosterPlan, words: Words) -> None:
+    for name, count in sorted(plan.fields_changed.items()):
+        click.echo(words.plain("import-field", field=fields_said([name], words.plain), count=count))
