@@ -14,12 +14,25 @@ class Rules:
     code_seconds: int = 20  # the room's code changes so often; the one before still counts (4.5)
     code_tries: int = 5  # wrong tries before a pause
     code_pause_minutes: int = 10
+    flag_heads: int = 6  # from so many present it is odd that nobody at all checked in themselves (4.5)
+    flag_burst: int = 10  # so many marked by one person within flag_burst_seconds look like a list ticked off
+    flag_burst_seconds: int = 60
+    flag_minutes: int = 15  # a meeting shorter than this is asked about
+    flag_difference: int = 2  # so far a head-count may be from the register: somebody comes late or leaves early
+    flag_days: int = 3  # so long the branch alone sees a flag that it has not explained
     recording_days: int = 5  # recording closes so many days after the gathering (4.9)
     quiet_from: int = 2130  # no reminder from 21:30 ...
     quiet_until: int = 800  # ... to 08:00, local time of the unit
     eve_hour: int = 18  # from when on the eve members hear of tomorrow's gathering
     idea_daily_limit: int = 10  # of one author a day, against floods
     invitation_days: int = 14
+    visit_cap: int = 4  # a branch is visited so often a year at most: once a discussion (4.12)
+    visit_spacing_days: int = 28  # between two visits to a branch
+    visit_lead_hours: int = 24  # an observer knows of a visit so long before
+    visit_week: int = 3  # visits of one observer a week
+    visit_report_days: int = 3  # the observer's form stays open so many days after the gathering
+    visit_remote: int = 10  # a committee's visits from afar that count, a year: a tenth of its hundred
+    visit_spot_percent: int = 2  # of a day's discussions that nobody visits, so many are drawn for a spot check
     dialogue_hours: int = 24  # a draft is kept so long
 
     @property

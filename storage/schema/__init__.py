@@ -20,10 +20,13 @@ from storage.schema.quarter import (
     gathering,
     leave,
     obligation,
+    observer_busy,
+    observer_time,
     reminder,
     session,
     topic,
     visit,
+    visit_item,
 )
 from storage.schema.scenario import recurring, scenario, scenario_use, shift, shift_day
 from storage.schema.tree import role, tree_snapshot, unit, unit_change
@@ -52,6 +55,8 @@ __all__ = [
     "membership",
     "metadata",
     "obligation",
+    "observer_busy",
+    "observer_time",
     "outbox",
     "parked",
     "recurring",
@@ -70,6 +75,7 @@ __all__ = [
     "unit_change",
     "update_claim",
     "visit",
+    "visit_item",
     "web_link",
     "web_session",
 ]

@@ -6,7 +6,7 @@ reads attendance (performance.md: 4 ms instead of 1,300).
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, SmallInteger, String, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, SmallInteger, String, Table, UniqueConstraint
 from sqlalchemy import text as sql
 
 from storage.schema.base import Id, instant, key, metadata, ref, text
@@ -101,7 +101,23 @@ gathering = Table(
     instant("ended_at", nullable=True),
     Column("present_count", Integer, nullable=False),
     Column("refused_count", Integer, nullable=False, server_default="0"),  # check-ins refused there: a number, not who
+    Column("established", Boolean, nullable=False, server_default=sql("true")),  # counts, as far as proof goes (flag)
     UniqueConstraint("session_id", "number"),
+)
+
+flag = Table(
+    "flag",
+    metadata,
+    ref("gathering_id", "gathering", primary_key=True),
+    Column("signs", String(80), nullable=False),  # one_account, proxy, burst, short, counts: with commas
+    Column("state", String(10), nullable=False, index=True),  # raised, explained, confirmed, cleared, withdrawn
+    instant("raised_at"),
+    text("explanation", nullable=True),
+    ref("explained_by", "member", nullable=True),
+    instant("explained_at", nullable=True),
+    text("reason", nullable=True),
+    ref("decided_by", "member", nullable=True),
+    instant("decided_at", nullable=True),
 )
 
 attendance = Table(
@@ -189,4 +205,46 @@ visit = Table(
     instant("planned_for", nullable=True),
     instant("held_at", nullable=True),
     Column("headcount", SmallInteger),
+    Column("why", String(10), nullable=False, server_default="quota"),  # quota, fallback, spot
+    Column("gathering_id", Id, index=True),  # no key: a gathering that is taken back leaves the visit without a date
+    Column("obstacle", String(16)),  # why there is no date yet
+    Column("remote", Boolean, nullable=False, server_default=sql("false")),
+    instant("reported_at", nullable=True),
+    text("answer", nullable=True),  # what the branch says to the observer's form
+    ref("answered_by", "member", nullable=True),
+    instant("answered_at", nullable=True),
+    Index("ix_visit_observer", "observer_id", "state"),
+    # a committee owes a branch one visit a year, by whichever way it was planned
+    Index(
+        "uq_visit_planned",
+        "committee_id",
+        "branch_id",
+        "year",
+        unique=True,
+        sqlite_where=sql("state = 'planned'"),
+        postgresql_where=sql("state = 'planned'"),
+    ),
+)
+
+visit_item = Table(
+    "visit_item",
+    metadata,
+    ref("visit_id", "visit", primary_key=True),
+    Column("item", String(12), primary_key=True),
+    Column("choice", SmallInteger, nullable=False),  # which of the item's answers, from 0
+)
+
+observer_time = Table(
+    "observer_time",
+    metadata,
+    ref("member_id", "member", primary_key=True),
+    Column("free", Integer, nullable=False),  # the parts of a week as bits, Monday's morning first
+)
+
+observer_busy = Table(
+    "observer_busy",
+    metadata,
+    ref("member_id", "member", primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("part", SmallInteger, primary_key=True),  # 0 morning, 1 afternoon, 2 evening
 )

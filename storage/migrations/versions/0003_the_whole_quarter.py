@@ -13,6 +13,21 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "observer_busy",
+        sa.Column("member_id", Id, nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("part", sa.SmallInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_observer_busy_member_id")),
+        sa.PrimaryKeyConstraint("member_id", "day", "part", name=op.f("pk_observer_busy")),
+    )
+    op.create_table(
+        "observer_time",
+        sa.Column("member_id", Id, nullable=False),
+        sa.Column("free", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_observer_time_member_id")),
+        sa.PrimaryKeyConstraint("member_id", name=op.f("pk_observer_time")),
+    )
+    op.create_table(
         "recurring",
         sa.Column("branch_id", Id, nullable=False),
         sa.Column("name", sa.String(length=60), nullable=False),
@@ -124,6 +139,14 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("flag", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_flag_state"), ["state"], unique=False)
+    op.create_table(
+        "visit_item",
+        sa.Column("visit_id", Id, nullable=False),
+        sa.Column("item", sa.String(length=12), nullable=False),
+        sa.Column("choice", sa.SmallInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_visit_item_visit_id")),
+        sa.PrimaryKeyConstraint("visit_id", "item", name=op.f("pk_visit_item")),
+    )
     with op.batch_alter_table("course", schema=None) as batch_op:
         batch_op.add_column(sa.Column("file_id", sa.String(length=200), nullable=True))
         batch_op.add_column(sa.Column("file_name", sa.String(length=200), nullable=True))
@@ -137,3 +160,22 @@ def upgrade() -> None:
         batch_op.create_foreign_key(batch_op.f("fk_session_scenario_id"), "scenario", ["scenario_id"], ["id"])
     with op.batch_alter_table("topic", schema=None) as batch_op:
         batch_op.add_column(sa.Column("inside", sa.Boolean(), server_default=sa.text("false"), nullable=False))
+    with op.batch_alter_table("visit", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("why", sa.String(length=10), server_default="quota", nullable=False))
+        batch_op.add_column(sa.Column("gathering_id", Id, nullable=True))
+        batch_op.add_column(sa.Column("obstacle", sa.String(length=16), nullable=True))
+        batch_op.add_column(sa.Column("remote", sa.Boolean(), server_default=sa.text("false"), nullable=False))
+        batch_op.add_column(sa.Column("reported_at", Instant(), nullable=True))
+        batch_op.add_column(sa.Column("answer", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("answered_by", Id, nullable=True))
+        batch_op.add_column(sa.Column("answered_at", Instant(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_visit_gathering_id"), ["gathering_id"], unique=False)
+        batch_op.create_index("ix_visit_observer", ["observer_id", "state"], unique=False)
+        batch_op.create_index(
+            "uq_visit_planned",
+            ["committee_id", "branch_id", "year"],
+            unique=True,
+            sqlite_where=sa.text("state = 'planned'"),
+            postgresql_where=sa.text("state = 'planned'"),
+        )
+        batch_op.create_foreign_key(batch_op.f("fk_visit_answered_by"), "member", ["answered_by"], ["id"])
