@@ -22,11 +22,19 @@ from domain.plan import (
     TimeAsked,
 )
 from domain.planning import OtherQuarter, StudyFirst
+from domain.scenario import Template
 from domain.topic import TopicMissing
 from domain.unit import Scenario
 from handlers.act import Command
 from handlers.opening import AddGathering, MoveGathering, OpenSession
-from handlers.planning import ChoosePlace, ChooseScenario, ChooseTime, PlanGathering, PlanSession
+from handlers.planning import (
+    ChoosePlace,
+    ChooseScenario,
+    ChooseTemplate,
+    ChooseTime,
+    PlanGathering,
+    PlanSession,
+)
 
 #: Later than any plan: what a button carries is not trusted.
 _LAST_SECOND = 4_102_444_800
@@ -44,7 +52,10 @@ def add(said: Incoming) -> Command:
 
 
 def scenario_chosen(said: Incoming) -> Command | None:
+    """`ses:sc:<scenario>`, or `ses:sc:own:<template>`."""
     part = said.part_at(1)
+    if part == "own":
+        return ChooseTemplate(said.number_at(2))
     return ChooseScenario(Scenario(part)) if part in {str(one) for one in Scenario} else None
 
 
@@ -92,9 +103,19 @@ def _cancel(t: Shown) -> list[Button]:
 @shows(ScenarioAsked)
 def scenario_asked(asked: ScenarioAsked, t: Shown) -> Screen:
     """The branch's own scenario stands first and says so."""
-    usual = [t.button("button-scenario-usual", f"ses:sc:{asked.usual}", scenario=asked.usual)]
-    others = [t.button("button-scenario", f"ses:sc:{one}", scenario=one) for one in Scenario if one is not asked.usual]
-    return Screen(t("scenario-asked", kind=asked.kind), [usual, *([one] for one in others), _cancel(t)])
+    usual = [_template_button("button-scenario-usual", one, t) for one in asked.usual]
+    others = [_template_button("button-scenario", one, t) for one in asked.others]
+    return Screen(t("scenario-asked", kind=asked.kind), [*([one] for one in [*usual, *others]), _cancel(t)])
+
+
+def _template_button(message: str, template: Template, t: Shown) -> Button:
+    data = f"ses:sc:{template.base}" if template.id is None else f"ses:sc:own:{template.id}"
+    return t.button(message, data, scenario=scenario_name(template.base, template.name, t))
+
+
+def scenario_name(base: Scenario, own: str, t: Shown) -> str:
+    """As people call it: an enterprise's own name, or the words of one of the five."""
+    return own or t.words.plain("scenario-name", scenario=base)
 
 
 @shows(PlaceAsked)
@@ -105,14 +126,21 @@ def place_asked(asked: PlaceAsked, t: Shown) -> Screen:
 
 @shows(TimeAsked)
 def time_asked(asked: TimeAsked, t: Shown) -> Screen:
-    lines = [t("time-asked", kind=asked.kind)]
+    template = asked.template
+    lines = [t("time-asked", kind=asked.kind), _advice(template, t)]
     if asked.earliest is not None:
         lines.append(t("time-asked-earliest", earliest=asked.earliest))
     today = asked.today.astimezone(t.words.zone).date()
-    buttons = [Button(_time_label(at, today, t), f"ses:t:{_second(at)}") for at in asked.times]
+    buttons = [Button(_time_label(one.at, today, t), f"ses:t:{_second(one.at)}") for one in asked.slots]
     rows = [buttons[place : place + 2] for place in range(0, len(buttons), 2)]
     now = [t.button("button-time-now", f"ses:t:{_second(asked.now)}")] if asked.now else []
     return Screen("\n".join([*lines, t("time-asked-how")]), [now, *rows, _cancel(t)])
+
+
+def _advice(template: Template, t: Shown) -> str:
+    return (
+        t("scenario-advice-own", advice=template.advice) if template.advice else t(f"scenario-advice-{template.base}")
+    )
 
 
 def _time_label(at: datetime, today: date, t: Shown) -> str:
@@ -128,12 +156,15 @@ def plan_ready(ready: PlanReady, t: Shown) -> Screen:
         branch=ready.branch,
         kind=plan.kind,
         change=_change(plan),
-        scenario=ready.scenario,
+        scenario=scenario_name(ready.template.base, ready.template.name, t),
+        mode=ready.template.mode,
         place=ready.place,
         at=ready.at,
     )
     if ready.problem:
         text += "\n" + t("desk-topic", problem=ready.problem)
+    if ready.short:
+        text += "\n" + t("plan-short-notice", hours=ready.template.notice_hours)
     second = _second(ready.at)
     data = {
         "new": f"ses:ok:{plan.branch_id}:{plan.quarter}:{plan.kind}:{second}",
@@ -151,12 +182,19 @@ def _change(plan: Plan) -> str:
 
 @shows(GatheringPlanned)
 def gathering_planned(planned: GatheringPlanned, t: Shown) -> Screen:
-    return Screen(t("gathering-planned", **values_of(planned)), _after(planned, t))
+    return Screen(_planned("gathering-planned", planned, t), _after(planned, t))
 
 
 @shows(GatheringMoved)
 def gathering_moved(moved: GatheringMoved, t: Shown) -> Screen:
-    return Screen(t("gathering-moved", **values_of(moved)), _after(moved, t))
+    return Screen(_planned("gathering-moved", moved, t), _after(moved, t))
+
+
+def _planned(message: str, planned: GatheringPlanned, t: Shown) -> str:
+    text = t(message, **values_of(planned))
+    if planned.batches_more:
+        text += "\n" + t("batches-more", batch=planned.batch, more=planned.batches_more)
+    return text
 
 
 def _after(planned: GatheringPlanned, t: Shown) -> list[list[Button]]:

@@ -42,7 +42,7 @@ def session_shown(shown: SessionShown, t: Shown) -> Screen:
     session = shown.session
     lines = [
         t("session-shown", branch=session.branch, kind=session.kind, quarter=session.quarter, state=session.state),
-        t("session-scenario", scenario=session.scenario),
+        t("session-scenario", scenario=planning.scenario_name(session.scenario, session.template, t)),
     ]
     if shown.topic is not None:
         lines.append(t("desk-topic", problem=shown.topic.problem))

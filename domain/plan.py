@@ -10,6 +10,8 @@ from typing import Any
 from domain.obligation import SessionKind
 from domain.outcome import Outcome, Refused
 from domain.quarter import Quarter
+from domain.scenario import Template
+from domain.slot import Slot
 from domain.unit import Scenario
 
 PLACE_LETTERS = 60
@@ -32,6 +34,7 @@ class Plan:
     session_id: int | None = None
     gathering_id: int | None = None
     scenario: Scenario | None = None
+    template_id: int | None = None  # of one of the enterprise's own templates; then `scenario` is its base
     place: str | None = None
     at: datetime | None = None
 
@@ -51,6 +54,7 @@ class Plan:
             "session": self.session_id,
             "gathering": self.gathering_id,
             "scenario": None if self.scenario is None else str(self.scenario),
+            "template": self.template_id,
             "place": self.place,
             "at": None if self.at is None else self.at.isoformat(),
         }
@@ -64,6 +68,7 @@ class Plan:
             session_id=data["session"],
             gathering_id=data["gathering"],
             scenario=Scenario(data["scenario"]) if data["scenario"] else None,
+            template_id=data.get("template"),
             place=data["place"],
             at=datetime.fromisoformat(data["at"]) if data["at"] else None,
         )
@@ -75,7 +80,8 @@ class Plan:
 @dataclass(frozen=True, slots=True)
 class ScenarioAsked(Outcome):
     kind: SessionKind
-    usual: Scenario  # the branch's own, offered first
+    usual: tuple[Template, ...]  # the branch's, then those of its party groups: offered first
+    others: tuple[Template, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,8 @@ class PlaceAsked(Outcome):
 class TimeAsked(Outcome):
     kind: SessionKind
     quarter: Quarter
-    times: tuple[datetime, ...]
+    template: Template
+    slots: tuple[Slot, ...]
     now: datetime | None  # where beginning at once is possible
     earliest: datetime | None  # where the study decides it
     today: datetime
@@ -104,10 +111,11 @@ class TimeAsked(Outcome):
 class PlanReady(Outcome):
     plan: Plan
     branch: str
-    scenario: Scenario
+    template: Template
     place: str
     at: datetime
     problem: str  # the topic's, of a discussion
+    short: bool  # less notice than the template leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +143,8 @@ class GatheringPlanned(Outcome):
     place: str
     begins_at: datetime
     told: int
+    batch: int  # people that the template puts into one gathering at most; 0 for no limit
+    batches_more: int  # gatherings it takes until everybody has had a place
 
 
 @dataclass(frozen=True, slots=True)

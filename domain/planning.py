@@ -10,22 +10,12 @@ from domain.obligation import SessionKind
 from domain.outcome import Refused
 from domain.quarter import Quarter
 from domain.rules import Rules
-from domain.unit import Scenario
 
 #: A time so little ago is meant as now.
 SLACK = timedelta(minutes=10)
 
 #: Check-in may be opened so long before the planned time, while people arrive.
 EARLY = timedelta(hours=2)
-
-#: When people of each scenario can meet; the branch's own habit goes first, by its own recent gatherings.
-_HOURS = {
-    Scenario.SHIFT: (time(8, 30), time(16, 30), time(20, 0)),
-    Scenario.MOBILE: (time(8, 0), time(15, 0), time(19, 30)),
-    Scenario.SITE: (time(12, 30), time(18, 0), time(19, 30)),
-    Scenario.JOINT: (time(9, 30), time(15, 0), time(19, 30)),
-    Scenario.OTHER: (time(15, 0), time(19, 30)),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,22 +108,3 @@ def judge_time(
         latest = latest_before(discussion, calendar.zone, rules)
         return TooLateBeforeDiscussion(discussion, latest, rules.interval_days) if at > latest else None
     return None
-
-
-def offered_times(
-    scenario: Scenario, first: datetime, end: datetime, now: datetime, zone: ZoneInfo, *, count: int = 6
-) -> list[datetime]:
-    """Times to offer as buttons: the scenario's hours on the first days on which a gathering may be."""
-    day = max(first, now).astimezone(zone).date()
-    offered: list[datetime] = []
-    if first > now and first.astimezone(zone).time() != time():
-        offered.append(first.astimezone(now.tzinfo))  # so many days after the study, at the same hour
-    for _ in range(14):
-        for hour in _HOURS[scenario]:
-            at = datetime.combine(day, hour, zone).astimezone(now.tzinfo)
-            if max(first, now) <= at < end and at not in offered:
-                offered.append(at)
-        if len(offered) >= count:
-            break
-        day += timedelta(days=1)
-    return [at for at in offered if at < end][:count]

@@ -55,6 +55,8 @@ class Session:
     due: int
     present: int
     excused: int
+    template_id: int | None = None  # of the enterprise's own, and how it is called
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Gathering:
     begun_at: datetime | None
     ended_at: datetime | None
     present: int
+    established: bool = True  # False: nobody but its recorder has vouched for it, or the superior found it was not held
 
     @property
     def is_open(self) -> bool:

@@ -6,7 +6,7 @@ A confirmation pressed twice finds what the first one made and answers the same.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.desk import NothingOwedYet
@@ -25,12 +25,14 @@ from domain.session import Gathering, Session, SessionState
 from handlers.act import Act, Command, NotPermitted
 from handlers.desk import kept_branch, kept_gathering, kept_session, plannable
 from handlers.dialogue import DraftGone, end_draft, load_draft
-from handlers.planning import FLOW, problem_of, refused_session, rules_of, timed
+from handlers.planning import FLOW, problem_of, refused_session, rules_of, template_in, timed
 from handlers.quarter import owe
 from storage.attendance import recount
 from storage.gatherings import add_gathering, move_gathering, reached_members
 from storage.obligations import load_obligations
 from storage.outbox import withdraw_topic
+from storage.reminders import Near, take_near
+from storage.scenarios import template_of_session
 from storage.sessions import add_session, gatherings_of, load_gathering, load_session, sessions_of
 from storage.topics import topic_for
 from storage.tree import Unit
@@ -63,14 +65,15 @@ def open_session(act: Act, command: OpenSession) -> Outcome:
     refused = refused_session(act, plan, branch) or _still_possible(act, plan, branch)
     if refused is not None:
         return refused
-    assert plan.scenario is not None
+    template = template_in(act, plan)
+    assert template is not None
     topic = topic_for(act.tx, branch.seq, plan.quarter) if plan.kind is SessionKind.DISCUSSION else None
     session_id = add_session(
         act.tx,
         branch_id=branch.id,
         quarter=plan.quarter,
         kind=plan.kind,
-        scenario=plan.scenario,
+        template=template,
         topic_id=topic.id if topic else None,
         opened_by=act.actor.member_id,
         now=act.now,
@@ -177,7 +180,22 @@ def _add(act: Act, session_id: int, plan: Plan, branch: Unit) -> Outcome:
     assert session is not None
     recount(act.tx, session, rules_of(act, branch).least_present, act.now)
     announce(act, session, branch, GatheringAnnounced, made.id)
+    _heard_now(act, session, made)
     return _planned(act, session, made)
+
+
+def _heard_now(act: Act, session: Session, gathering: Gathering) -> None:
+    """At short notice the announcement is the reminder: nobody is told the same twice within the hour."""
+    hours = template_of_session(act.tx, session).remind_hours
+    if gathering.begins_at <= act.now + timedelta(hours=hours):
+        take_near(
+            act.tx,
+            Near.SOON,
+            gathering_id=gathering.id,
+            session_id=session.id,
+            branch_id=session.branch_id,
+            now=act.now,
+        )
 
 
 def _with_gathering_at(act: Act, session: Session, branch: Unit, at: datetime) -> Outcome:
@@ -190,6 +208,9 @@ def _with_gathering_at(act: Act, session: Session, branch: Unit, at: datetime) -
 def _planned(
     act: Act, session: Session, gathering: Gathering, kind: type[GatheringPlanned] = GatheringPlanned
 ) -> GatheringPlanned:
+    template = template_of_session(act.tx, session)
+    counted = load_session(act.tx, session.id)
+    due = counted.due if counted else 0
     return kind(
         session_id=session.id,
         gathering_id=gathering.id,
@@ -200,6 +221,8 @@ def _planned(
         place=gathering.place,
         begins_at=gathering.begins_at,
         told=len(_others(act, session.branch_id)),
+        batch=template.batch,
+        batches_more=max(0, template.batches_for(due) - len(gatherings_of(act.tx, session.id))),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.obligation import SessionKind
@@ -21,10 +21,12 @@ from domain.plan import (
     TimeAsked,
     TimeNotUnderstood,
 )
-from domain.planning import Calendar, StudyFirst, judge_time, offered_times
+from domain.planning import Calendar, StudyFirst, judge_time
 from domain.quarter import Quarter
 from domain.rules import Rules
+from domain.scenario import Template
 from domain.session import SessionState
+from domain.slot import Span
 from domain.topic import TopicMissing, judge_text, tidy
 from domain.unit import Scenario
 from domain.when_text import read_when
@@ -32,9 +34,11 @@ from handlers.act import Act, Command, NotPermitted
 from handlers.desk import kept_branch, kept_gathering, kept_session, plannable
 from handlers.dialogue import FLOWS, OWN_DIGITS, DraftGone, keep_draft, load_draft
 from handlers.quarter import owe
+from handlers.suggesting import suggest
 from storage.dialogue import Dialogue
 from storage.gatherings import recent_places
 from storage.rules import rules_for
+from storage.scenarios import BUILT_IN, load_template, template_of, templates_for, templates_of_groups
 from storage.sessions import gatherings_of, load_gathering, load_session, sessions_of
 from storage.topics import load_topic, topic_for
 from storage.tree import Unit
@@ -71,7 +75,8 @@ def plan_gathering(act: Act, command: PlanGathering) -> Outcome:
     if found is None or found[0].state is not SessionState.PLANNED:
         return NotPermitted()
     session, branch = found
-    return ask(act, Plan(branch.id, session.quarter, session.kind, session.id, scenario=session.scenario), branch)
+    plan = Plan(branch.id, session.quarter, session.kind, session.id)
+    return ask(act, replace(plan, scenario=session.scenario, template_id=session.template_id), branch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +91,8 @@ def plan_move(act: Act, command: PlanMove) -> Outcome:
     if found is None or found[1].state is not SessionState.PLANNED or found[0].begun_at:
         return NotPermitted()
     gathering, session, branch = found
-    plan = Plan(branch.id, session.quarter, session.kind, session.id, gathering.id, session.scenario)
-    return ask(act, plan, branch)
+    plan = Plan(branch.id, session.quarter, session.kind, session.id, gathering.id)
+    return ask(act, replace(plan, scenario=session.scenario, template_id=session.template_id), branch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,23 @@ class ChooseScenario(Command):
 
 
 def choose_scenario(act: Act, command: ChooseScenario) -> Outcome:
-    return _choose(act, lambda plan, _branch: replace(plan, scenario=command.scenario))
+    return _choose(act, lambda plan, _branch: replace(plan, scenario=command.scenario, template_id=None))
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTemplate(Command):
+    """One of the enterprise's own."""
+
+    template_id: int
+
+
+def choose_template(act: Act, command: ChooseTemplate) -> Outcome:
+    def take(plan: Plan, branch: Unit) -> Plan | Refused:
+        offered = templates_for(act.tx, branch.seq)
+        template = next((one for one in offered if one.id == command.template_id), None)
+        return replace(plan, scenario=template.base, template_id=template.id) if template else NotPermitted()
+
+    return _choose(act, take)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,17 +193,31 @@ def timed(act: Act, plan: Plan, branch: Unit, at: datetime) -> Plan | Refused:
 def ask(act: Act, plan: Plan, branch: Unit) -> Outcome:
     """Keep the draft and ask for what is still missing."""
     keep_draft(act, FLOW, plan.step, plan.to_data())
-    if plan.scenario is None:
-        return ScenarioAsked(plan.kind, branch.scenario)
+    template = template_in(act, plan)
+    if template is None:
+        return _ask_scenario(act, plan, branch)
     if plan.place is None:
         known = recent_places(act.tx, branch.id)
         return PlaceAsked(plan.kind, tuple(KnownPlace(one.id, one.place) for one in known))
     if plan.at is None:
-        return _ask_time(act, plan, plan.scenario, branch)
-    return PlanReady(plan, branch.name, plan.scenario, plan.place, plan.at, problem_of(act, plan, branch))
+        return _ask_time(act, plan, template, branch)
+    short = plan.at < act.now + timedelta(hours=template.notice_hours)
+    return PlanReady(plan, branch.name, template, plan.place, plan.at, problem_of(act, plan, branch), short)
 
 
-def _ask_time(act: Act, plan: Plan, scenario: Scenario, branch: Unit) -> Outcome:
+def template_in(act: Act, plan: Plan) -> Template | None:
+    """What was chosen for the plan, if anything was yet."""
+    own = load_template(act.tx, plan.template_id) if plan.template_id is not None else None
+    return own or (BUILT_IN[plan.scenario] if plan.scenario is not None else None)
+
+
+def _ask_scenario(act: Act, plan: Plan, branch: Unit) -> Outcome:
+    usual = tuple(dict.fromkeys([template_of(act.tx, branch), *templates_of_groups(act.tx, branch.id)]))
+    every = [*BUILT_IN.values(), *templates_for(act.tx, branch.seq)]
+    return ScenarioAsked(plan.kind, usual, tuple(one for one in every if one not in usual))
+
+
+def _ask_time(act: Act, plan: Plan, template: Template, branch: Unit) -> Outcome:
     zone, rules = ZoneInfo(branch.zone), rules_of(act, branch)
     calendar = calendar_of(act, branch, plan.quarter, plan.gathering_id)
     first, end = calendar.span(plan.kind, rules)
@@ -191,7 +226,8 @@ def _ask_time(act: Act, plan: Plan, scenario: Scenario, branch: Unit) -> Outcome
     return TimeAsked(
         kind=plan.kind,
         quarter=plan.quarter,
-        times=tuple(offered_times(scenario, first, end, act.now, zone)),
+        template=template,
+        slots=tuple(suggest(act, branch, template, Span(first, end, act.now, zone))),
         now=minute if at_once else None,
         earliest=first if plan.kind is SessionKind.DISCUSSION and first > act.now else None,
         today=act.now,

@@ -20,14 +20,18 @@ from domain.reminder import (
     tomorrow,
 )
 from domain.rules import Rules
+from domain.scenario import LONGEST_REMINDER
 from handlers.act import Act
 from storage.reminders import (
+    Near,
+    NearGathering,
     branch_names,
     forget_reminders,
+    hours_ahead,
     near_gatherings,
     still_owed,
     take_admins,
-    take_eve,
+    take_near,
     take_owed,
     zones,
 )
@@ -84,15 +88,36 @@ def _owed(kind: SessionKind, quarter: Quarter, rules: Rules, act: Act, zone: Zon
 
 
 def remind_members(act: Act, zone_name: str) -> int:
-    """Tell the members of this zone of tomorrow's gathering; how many. The clock comes back for the rest."""
+    """Tell the members of this zone of tomorrow's gathering, and of one that begins in some hours; how many.
+
+    Which of the two, the template says by which the session was opened. The clock comes back for the rest.
+    """
     zone, rules = ZoneInfo(zone_name), rules_for(act.tx, ROOT, act.now)
-    if not is_eve(act.now, zone, rules):
+    if is_quiet(act.now, zone, rules):
         return 0
-    begins, ends = tomorrow(act.now, zone)
     told = 0
-    for near in near_gatherings(act.tx, zone=zone_name, begins=begins, ends=ends):
+    if is_eve(act.now, zone, rules):
+        begins, ends = tomorrow(act.now, zone)
+        told += _tell_of(act, Near.EVE, near_gatherings(act.tx, Near.EVE, zone=zone_name, begins=begins, ends=ends))
+    for hours in hours_ahead(act.tx, act.now, act.now + timedelta(hours=LONGEST_REMINDER)):
+        ends = act.now + timedelta(hours=hours)
+        near = near_gatherings(act.tx, Near.SOON, zone=zone_name, begins=act.now, ends=ends, hours=hours)
+        told += _tell_of(act, Near.SOON, near)
+    return told
+
+
+def _tell_of(act: Act, kind: Near, gatherings: list[NearGathering]) -> int:
+    told = 0
+    for near in gatherings:
         outcome = GatheringNear(near.session_id, near.kind, near.branch, near.place, near.begins_at, near.topic)
-        for due in take_eve(act.tx, near, act.now):
+        for due in take_near(
+            act.tx,
+            kind,
+            gathering_id=near.gathering_id,
+            session_id=near.session_id,
+            branch_id=near.branch_id,
+            now=act.now,
+        ):
             act.tell(due.member_id, outcome, topic=f"gathering:{near.gathering_id}", bulk=True)
             told += 1
         if told >= MOST:

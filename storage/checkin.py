@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, bindparam, case, select
+from sqlalchemy import and_, bindparam, case, literal, select
 
 from domain.checkin import Tries
 from domain.session import AttendanceState, Attended, Gathering, Method, Session, SessionState
@@ -28,7 +28,7 @@ class Door:
 
 
 _DOORS = (
-    select(*session.c, unit.c.name.label("branch"), unit.c.seq.label("branch_seq"))
+    select(*session.c, unit.c.name.label("branch"), unit.c.seq.label("branch_seq"), literal("").label("template"))
     .add_columns(*(one.label(f"gathering_{one.name}") for one in gathering.c))
     .add_columns(*(one.label(f"line_{one.name}") for one in attendance.c))
     .select_from(gathering)
@@ -73,6 +73,7 @@ def _door(row: Any) -> Door:
         begun_at=row.gathering_begun_at,
         ended_at=row.gathering_ended_at,
         present=row.gathering_present_count,
+        established=row.gathering_established,
     )
     if row.line_state is None:
         return Door(met, session_from(row), None)

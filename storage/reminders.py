@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, cast, exists, literal, or_, select
@@ -31,6 +32,13 @@ class DueReminder:
 
     unit_id: int
     member_id: int
+
+
+class Near(StrEnum):
+    """In which way members hear of a gathering to come. Part of the reminders' keys."""
+
+    EVE = "eve"
+    SOON = "soon"  # some hours before it begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +105,21 @@ def take_owed(
     return _take(db, chosen.order_by(unit.c.id, role.c.member_id).limit(most))
 
 
-def near_gatherings(db: Reading, *, zone: str, begins: datetime, ends: datetime) -> list[NearGathering]:
-    """Gatherings of this zone that begin in the span, are still to come, and that nobody was reminded of."""
-    told = literal("eve|") + cast(session.c.branch_id, String) + literal("|") + cast(gathering.c.id, String)
+def hours_ahead(db: Reading, begins: datetime, ends: datetime) -> list[int]:
+    """The hours before they begin at which members are reminded of gatherings that begin in the span."""
+    statement = select(session.c.remind_hours).distinct().join(gathering, gathering.c.session_id == session.c.id)
+    statement = statement.where(gathering.c.begins_at >= begins, gathering.c.begins_at < ends)
+    return sorted(row.remind_hours for row in db.rows(statement.where(session.c.remind_hours > 0)))
+
+
+def near_gatherings(
+    db: Reading, kind: Near, *, zone: str, begins: datetime, ends: datetime, hours: int = 0
+) -> list[NearGathering]:
+    """Gatherings of this zone that begin in the span, are still to come, and that nobody was reminded of in this way.
+
+    By their templates: those with an eve, or those of which members hear so many `hours` before.
+    """
+    told = literal(f"{kind}|") + cast(session.c.branch_id, String) + literal("|") + cast(gathering.c.id, String)
     rows = db.rows(
         select(
             gathering.c.id,
@@ -118,8 +138,10 @@ def near_gatherings(db: Reading, *, zone: str, begins: datetime, ends: datetime)
             gathering.c.zone == zone,
             gathering.c.begins_at >= begins,
             gathering.c.begins_at < ends,
+            gathering.c.begun_at.is_(None),
             gathering.c.ended_at.is_(None),
             session.c.state == str(SessionState.PLANNED),
+            session.c.eve.is_(True) if kind is Near.EVE else session.c.remind_hours == hours,
             ~exists().where(reminder.c.unit_id == session.c.branch_id, reminder.c.key.startswith(told + literal("|"))),
         )
         .order_by(gathering.c.begins_at, gathering.c.id)
@@ -139,22 +161,24 @@ def near_gatherings(db: Reading, *, zone: str, begins: datetime, ends: datetime)
     ]
 
 
-def take_eve(db: Transaction, near: NearGathering, now: datetime) -> list[DueReminder]:
-    """The branch's members to tell of tomorrow's gathering: not the excused, not who took part, not the unreachable."""
+def take_near(
+    db: Transaction, kind: Near, *, gathering_id: int, session_id: int, branch_id: int, now: datetime
+) -> list[DueReminder]:
+    """The branch's members to tell of a gathering to come: not the excused, not who took part, not the unreachable."""
     settled = [str(AttendanceState.EXCUSED), *map(str, TOOK_PART)]
     done = exists().where(
-        attendance.c.session_id == near.session_id,
+        attendance.c.session_id == session_id,
         attendance.c.member_id == member.c.id,
         attendance.c.state.in_(settled),
     )
-    key = _key("eve", membership.c.branch_id, str(near.gathering_id), member.c.id)
+    key = _key(kind, membership.c.branch_id, str(gathering_id), member.c.id)
     chosen = (
-        select(key, literal("eve"), membership.c.branch_id, member.c.id, literal(now, reminder.c.posted_at.type))
+        select(key, literal(str(kind)), membership.c.branch_id, member.c.id, literal(now, reminder.c.posted_at.type))
         .select_from(membership)
         .join(member, member.c.id == membership.c.member_id)
         .join(account, and_(account.c.member_id == member.c.id, account.c.reach == "reachable"))
         .where(
-            membership.c.branch_id == near.branch_id,
+            membership.c.branch_id == branch_id,
             membership.c.valid_to.is_(None),
             member.c.exempt_reason.is_(None),
             ~done,

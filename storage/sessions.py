@@ -134,12 +134,12 @@ def add_session(
     )
 
 
-def close_session(db: Transaction, session_id: int, by: int, now: datetime) -> None:
+def close_session(db: Transaction, session_id: int, by: int | None, now: datetime) -> None:
     values = {"state": str(SessionState.CLOSED), "closed_at": now, "closed_by": by}
     db.execute(session.update().where(session.c.id == session_id).values(**values))
 
 
-def cancel_session(db: Transaction, session_id: int, by: int, now: datetime) -> None:
+def cancel_session(db: Transaction, session_id: int, by: int | None, now: datetime) -> None:
     """The session never was. Its gatherings stop taking check-ins."""
     values = {"state": str(SessionState.CANCELLED), "closed_at": now, "closed_by": by}
     db.execute(session.update().where(session.c.id == session_id).values(**values))

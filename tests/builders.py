@@ -19,6 +19,7 @@ from domain.unit import Scenario, UnitKind
 from storage.database import Database, Transaction
 from storage.gatherings import add_gathering, begin_gathering
 from storage.members import add_member, grant_role, link_account
+from storage.scenarios import BUILT_IN
 from storage.schema import obligation
 from storage.sessions import add_session, gatherings_of
 from storage.tree import Unit, add_unit, load_unit, renumber
@@ -155,7 +156,7 @@ class Tree:
                 branch_id=branch.id,
                 quarter=quarter,
                 kind=kind,
-                scenario=branch.scenario,
+                template=BUILT_IN[branch.scenario],
                 topic_id=None,
                 opened_by=self.members[opener],
                 now=now,

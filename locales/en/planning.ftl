@@ -6,8 +6,23 @@ scenario-name = { $scenario ->
     [joint] joint project
    *[other] ordinary
 }
-button-scenario = { scenario-name }
-button-scenario-usual = ✓ { scenario-name } (this branch)
+scenario-advice-shift = Shifts: meet in several gatherings, off duty.
+scenario-advice-mobile = On the move: study where people meet anyway.
+scenario-advice-site = On site: after work or in downtime, at the project; two hours' notice will do.
+scenario-advice-joint = Across units: agree on a time with the others first.
+scenario-advice-other = Gatherings at key dates are fine.
+scenario-advice-own = { $advice }
+mode-name = { $mode ->
+    [batches] in several gatherings
+    [meeting] with a regular meeting
+    [project] at the project
+    [joint] jointly
+   *[hall] all together
+}
+plan-short-notice = ⚠ Less than { $hours } hours from now: please make sure that everybody can come.
+batches-more = At most { $batch } people in one gathering: { $more } more would do.
+button-scenario = { $scenario }
+button-scenario-usual = ✓ { $scenario } (this branch)
 scenario-asked = <b>Plan a { kind-name }</b> (1/4)
     In which way is it organised?
 place-asked = <b>Plan a { kind-name }</b> (2/4)
@@ -32,7 +47,8 @@ plan-ready = <b>{ $change ->
    *[move] Change time and place of the { kind-name }
 }</b> (4/4)
     { $branch }
-    Organised as: { scenario-name }
+    Organised as: { $scenario }
+    In what way: { mode-name }
     Place: { $place }
     Time: { $at }
 

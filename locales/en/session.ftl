@@ -5,7 +5,7 @@ session-shown = <b>{ kind-name }</b>, { $quarter } { $state ->
    *[cancelled] (cancelled)
 }
     { $branch }
-session-scenario = Organised as: { scenario-name }
+session-scenario = Organised as: { $scenario }
 session-turnout = { $held ->
     [held] Over half took part: it counts as held.
     [complete] All who were due took part: complete.
@@ -25,6 +25,7 @@ session-reopened-now = Reopened
 close-asked = <b>Close this { kind-name }?</b>
     { $due } due, { $present } present, { $excused } excused. Nobody can check in afterwards.
 close-doubt = ⚠ { $doubt ->
+    [one_account] A gathering was recorded by one person alone and does not count yet. First ask one of those present to count heads.
     [not_attested] No second person has counted the heads yet. Please ask somebody who was there; you can close without it.
     [too_few] One gathering had fewer than { $least } present and does not count.
    *[not_half] Half or fewer of those due took part: it does not count as held yet.

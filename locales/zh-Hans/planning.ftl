@@ -6,8 +6,23 @@ scenario-name = { $scenario ->
     [joint] 跨单位协同
    *[other] 一般情形
 }
-button-scenario = { scenario-name }
-button-scenario-usual = ✓ { scenario-name }（本支部）
+scenario-advice-shift = 轮班：分几批开，请避开当班时间。
+scenario-advice-mobile = 流动又固定：结合大家碰头的例会一起学。
+scenario-advice-site = 项目一线：收工后或停工期在项目部开，提前两小时通知也可以。
+scenario-advice-joint = 跨单位协同：请先与参加单位商定时间。
+scenario-advice-other = 可以抓住关键节点分批开。
+scenario-advice-own = { $advice }
+mode-name = { $mode ->
+    [batches] 分批集中
+    [meeting] 结合例会
+    [project] 在项目部集中
+    [joint] 联合举行
+   *[hall] 一处集中
+}
+plan-short-notice = ⚠ 离开会不到{ $hours }小时，请确认大家来得及。
+batches-more = 每批不超过{ $batch }人为宜，还可再安排{ $more }批。
+button-scenario = { $scenario }
+button-scenario-usual = ✓ { $scenario }（本支部）
 scenario-asked = <b>安排{ kind-name }</b>（1/4）
     这次按哪种情形组织？
 place-asked = <b>安排{ kind-name }</b>（2/4）
@@ -32,7 +47,8 @@ plan-ready = <b>{ $change ->
    *[move] 更改{ kind-name }的时间地点
 }</b>（4/4）
     { $branch }
-    情形：{ scenario-name }
+    情形：{ $scenario }
+    方式：{ mode-name }
     地点：{ $place }
     时间：{ $at }
 

@@ -5,7 +5,7 @@ session-shown = <b>{ kind-name }</b>　{ $quarter }　{ $state ->
    *[cancelled] （已取消）
 }
     { $branch }
-session-scenario = 情形：{ scenario-name }
+session-scenario = 情形：{ $scenario }
 session-turnout = { $held ->
     [held] 已过半数，算已开。
     [complete] 应到的都参加了，算完成。
@@ -25,6 +25,7 @@ session-reopened-now = 已重新打开
 close-asked = <b>办结这次{ kind-name }？</b>
     应到{ $due }人，实到{ $present }人，请假{ $excused }人。办结后不能再签到。
 close-doubt = ⚠ { $doubt ->
+    [one_account] 有一批全部由一个人登记，还没有别人核验，暂不计入。请先请一位到会的同志核验人数。
     [not_attested] 还没有第二人核验人数。请先请一位到会的同志核验；确实不核验，也可以办结。
     [too_few] 有一批到会不足{ $least }人，这一批不计入。
    *[not_half] 参加的没有超过应到的一半，本季度还不算已开。

@@ -6,8 +6,23 @@ scenario-name = { $scenario ->
     [joint] 跨單位協同
    *[other] 一般情形
 }
-button-scenario = { scenario-name }
-button-scenario-usual = ✓ { scenario-name }（本支部）
+scenario-advice-shift = 輪班：分幾批開，請避開當班時間。
+scenario-advice-mobile = 流動又固定：結合大家碰頭的例會一起學。
+scenario-advice-site = 項目一線：收工後或停工期在項目部開，提前兩小時通知也可以。
+scenario-advice-joint = 跨單位協同：請先與參加單位商定時間。
+scenario-advice-other = 可以抓住關鍵節點分批開。
+scenario-advice-own = { $advice }
+mode-name = { $mode ->
+    [batches] 分批集中
+    [meeting] 結合例會
+    [project] 在項目部集中
+    [joint] 聯合舉行
+   *[hall] 一處集中
+}
+plan-short-notice = ⚠ 離開會不到{ $hours }小時，請確認大家來得及。
+batches-more = 每批不超過{ $batch }人爲宜，還可再安排{ $more }批。
+button-scenario = { $scenario }
+button-scenario-usual = ✓ { $scenario }（本支部）
 scenario-asked = <b>安排{ kind-name }</b>（1/4）
     這次按哪種情形組織？
 place-asked = <b>安排{ kind-name }</b>（2/4）
@@ -32,7 +47,8 @@ plan-ready = <b>{ $change ->
    *[move] 更改{ kind-name }的時間地點
 }</b>（4/4）
     { $branch }
-    情形：{ scenario-name }
+    情形：{ $scenario }
+    方式：{ mode-name }
     地點：{ $place }
     時間：{ $at }
 

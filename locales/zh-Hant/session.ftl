@@ -5,7 +5,7 @@ session-shown = <b>{ kind-name }</b>　{ $quarter }　{ $state ->
    *[cancelled] （已取消）
 }
     { $branch }
-session-scenario = 情形：{ scenario-name }
+session-scenario = 情形：{ $scenario }
 session-turnout = { $held ->
     [held] 已過半數，算已開。
     [complete] 應到的都參加了，算完成。
@@ -25,6 +25,7 @@ session-reopened-now = 已重新打開
 close-asked = <b>辦結這次{ kind-name }？</b>
     應到{ $due }人，實到{ $present }人，請假{ $excused }人。辦結後不能再簽到。
 close-doubt = ⚠ { $doubt ->
+    [one_account] 有一批全部由一個人登記，還沒有別人覈驗，暫不計入。請先請一位到會的同志覈驗人數。
     [not_attested] 還沒有第二人覈驗人數。請先請一位到會的同志覈驗；確實不覈驗，也可以辦結。
     [too_few] 有一批到會不足{ $least }人，這一批不計入。
    *[not_half] 參加的沒有超過應到的一半，本季度還不算已開。

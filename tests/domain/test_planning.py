@@ -15,11 +15,9 @@ from domain.planning import (
     TooLateBeforeDiscussion,
     TooSoonAfterStudy,
     judge_time,
-    offered_times,
 )
 from domain.quarter import Quarter
 from domain.rules import Rules
-from domain.unit import Scenario
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 10, 15, 4, 0, tzinfo=UTC)
@@ -93,12 +91,3 @@ def test_same_instant_is_in_this_quarter_here_and_in_the_next_there() -> None:
 def test_time_that_has_passed_is_refused() -> None:
     assert isinstance(judge(SessionKind.STUDY, NOW - timedelta(minutes=11)), TimePassed)
     assert judge(SessionKind.STUDY, NOW - timedelta(minutes=9)) is None
-
-
-def test_offered_times_keep_to_what_will_be_allowed() -> None:
-    calendar = Calendar(Quarter(2026, 4), SHANGHAI, (STUDY,), ())
-    first, end = calendar.span(SessionKind.DISCUSSION, Rules())
-    offered = offered_times(Scenario.OTHER, first, end, NOW, SHANGHAI)
-    assert offered[0] == STUDY + timedelta(days=7)
-    assert all(judge(SessionKind.DISCUSSION, at, study=(STUDY,)) is None for at in offered)
-    assert offered_times(Scenario.OTHER, end, end, NOW, SHANGHAI) == []

@@ -266,3 +266,16 @@ async def test_what_still_waits_when_the_night_begins_waits_for_the_morning(
     assert await taken(local(11, 11, 2)) == 0
     assert await taken(local(11, 11, 7)) == 0
     assert await taken(local(11, 11, 8)) == 1
+
+
+async def test_a_site_hears_an_hour_before_and_not_on_the_eve(
+    front: Front, tree: Tree, clock: Clock, branch: Unit, secretary: Person
+) -> None:
+    session_id, _ = await plan(tree, branch, "王书记", local(10, 21, 18))
+    preset = session.update().where(session.c.id == session_id).values(eve=False, remind_hours=1)
+    await tree.database.write(lambda tx: tx.execute(preset))
+    assert await remind(front, clock, local(10, 20, 19), MEMBERS) == []
+    assert await remind(front, clock, local(10, 21, 16), MEMBERS) == []
+    [sent] = await remind(front, clock, local(10, 21, 17) + timedelta(minutes=5), MEMBERS)
+    assert "就要举行" in sent.text
+    assert await remind(front, clock, local(10, 21, 17) + timedelta(minutes=6), MEMBERS) == []
