@@ -37,6 +37,7 @@ shift = Table(
     metadata,
     ref("unit_id", "unit", primary_key=True),  # holds for its subtree, unless a unit nearer has its own
     Column("pattern", String(20), nullable=False),  # of storage/shifts.toml; empty where the days are in shift_day
+    Column("crews", String(80), nullable=False),  # in the order in which they follow each other
     Column("anchor", Date),  # the first day of the first crew's cycle
     instant("changed_at"),
 )

@@ -62,6 +62,7 @@ def upgrade() -> None:
         "shift",
         sa.Column("unit_id", Id, nullable=False),
         sa.Column("pattern", sa.String(length=20), nullable=False),
+        sa.Column("crews", sa.String(length=80), nullable=False),
         sa.Column("anchor", sa.Date(), nullable=True),
         sa.Column("changed_at", Instant(), nullable=False),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_shift_unit_id")),
@@ -153,6 +154,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("inside", sa.Boolean(), server_default=sa.text("false"), nullable=False))
     with op.batch_alter_table("gathering", schema=None) as batch_op:
         batch_op.add_column(sa.Column("established", sa.Boolean(), server_default=sa.text("true"), nullable=False))
+    with op.batch_alter_table("rule", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("cleared", sa.Boolean(), server_default=sa.text("false"), nullable=False))
     with op.batch_alter_table("session", schema=None) as batch_op:
         batch_op.add_column(sa.Column("scenario_id", Id, nullable=True))
         batch_op.add_column(sa.Column("eve", sa.Boolean(), server_default=sa.text("true"), nullable=False))
