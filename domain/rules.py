@@ -45,19 +45,20 @@ _KNOWN = frozenset(field.name for field in fields(Rules))
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """One line of the rules table: `depth` counts from the root, so the nearest unit wins."""
+    """One line of the rules table: `depth` counts from the root, so the nearest unit wins.
+
+    `value` None gives the rule back to the units above.
+    """
 
     name: str
-    value: int
+    value: int | None
     depth: int
     valid_from: datetime
 
 
 def in_force(overrides: Iterable[Override], at: datetime) -> Rules:
-    """The rules at an instant: of each name the nearest unit's newest line that had begun."""
-    chosen = {
-        line.name: line.value
-        for line in sorted(overrides, key=lambda o: (o.depth, o.valid_from))
-        if line.name in _KNOWN and line.valid_from <= at
-    }
-    return Rules(**chosen)
+    """The rules at an instant: of each name the newest line that had begun, of the nearest unit that has one."""
+    begun = [line for line in overrides if line.name in _KNOWN and line.valid_from <= at]
+    begun.sort(key=lambda line: (line.depth, line.valid_from))
+    newest = {(line.name, line.depth): line.value for line in begun}
+    return Rules(**{name: value for (name, _depth), value in newest.items() if value is not None})

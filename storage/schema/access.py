@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, String, Table
+from sqlalchemy import text as sql
 
 from storage.schema.base import Id, instant, key, metadata, ref, text
 
@@ -45,6 +46,7 @@ rule = Table(
     ref("unit_id", "unit", index=True),
     Column("name", String(40), nullable=False),
     Column("value", Integer, nullable=False),
+    Column("cleared", Boolean, nullable=False, server_default=sql("false")),  # from here on as in the units above
     instant("valid_from"),
     text("reason"),
     ref("set_by", "member", nullable=True),
