@@ -119,6 +119,10 @@ def _next_button(desk: DeskShown, t: Shown) -> list[Button]:
 def _rows(desk: DeskShown, t: Shown) -> list[list[Button]]:
     sessions = [one.session for one in desk.business if one.session is not None]
     rows = [_next_button(desk, t)]
+    rows += [
+        [t.button("button-flag", f"flg:{one.flag.gathering_id}", kind=one.kind, number=one.number)]
+        for one in desk.flags[:4]
+    ]
     rows.append([t.button("button-session", f"ses:{one.id}", kind=one.kind) for one in sessions])
     rows += [
         [t.button("button-session-elsewhere", f"ses:{one.id}", kind=one.kind, quarter=one.quarter)]

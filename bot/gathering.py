@@ -44,8 +44,14 @@ def gathering_shown(shown: GatheringShown, t: Shown) -> Screen:
         lines.append(t("gathering-attested", attested=shown.attested))
     if one.ended_at is not None and one.present < shown.least:
         lines.append(t("gathering-too-few", least=shown.least))
+    if not one.established:
+        lines.append(t("gathering-not-established"))
+    rows = _rows(session, one, t)
+    if shown.flagged:
+        lines.append(t("gathering-flagged"))
+        rows.insert(0, [t.button("button-flag", f"flg:{one.id}", kind=session.kind, number=one.number)])
     toast = t.words.plain(shown.said) if shown.said else None
-    return Screen("\n".join(lines), _rows(session, one, t), toast=toast)
+    return Screen("\n".join(lines), rows, toast=toast)
 
 
 def _rows(session: Session, one: Gathering, t: Shown) -> list[list[Button]]:

@@ -49,7 +49,8 @@ def _what(line: RecordLine, t: Shown) -> str:
     told = line.held is SessionState.PLANNED
     if line.state in TOOK_PART and line.recorded_at is not None:
         how = plain("record-how-own" if line.own else "record-how-by", method=line.method, by=line.recorder)
-        return plain("record-present", state=line.state, at=line.recorded_at, how=how)
+        there = plain("record-present", state=line.state, at=line.recorded_at, how=how)
+        return there if line.established else there + plain("record-not-established")
     if line.state is AttendanceState.EXCUSED:
         return plain("state-name", state=line.state)
     if told and line.leave == "asked":

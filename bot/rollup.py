@@ -42,8 +42,11 @@ def rollup_shown(shown: RollupShown, t: Shown) -> Screen:
     if shown.lines:
         blocks.append(t("rollup-below", page=page + 1, pages=pages))
         blocks += ["\n".join([t("rollup-row", unit=line.unit.name), *_lines(line, t)]) for line in listed]
+    if shown.flags:
+        blocks.append(t("rollup-flags", count=shown.flags))
     blocks.append(t("rollup-legend"))
-    return Screen("\n\n".join(blocks), [*_down(listed, shown.quarter), *_around(shown, page, pages, t), t.home])
+    flags = [[t.button("button-flags", f"flg:u:{shown.top.unit.id}")]] if shown.flags and shown.decides else []
+    return Screen("\n\n".join(blocks), [*flags, *_down(listed, shown.quarter), *_around(shown, page, pages, t), t.home])
 
 
 def _lines(line: RollupLine, t: Shown) -> list[str]:

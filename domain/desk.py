@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.flag import Flagged
 from domain.obligation import HELD_STATES, Obligation, ObligationState, SessionKind
 from domain.outcome import Outcome, Refused
 from domain.planning import EARLY
@@ -72,6 +73,7 @@ class DeskShown(Outcome):
     elsewhere: tuple[Session, ...]  # unfinished ones of other quarters
     ahead: Quarter | None  # the next quarter, when it is time to think of it
     several: bool  # the person keeps other branches, too
+    flags: tuple[Flagged, ...] = ()  # to be explained, or waiting for the superior
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class GatheringShown(Outcome):
     code_seconds: int
     least: int
     attested: bool
+    flagged: bool  # it is asked about, and nobody has decided yet
     said: str | None = None
 
 
@@ -59,6 +60,7 @@ class Doubt(StrEnum):
     """What the person who closes should know first. None of it forbids closing."""
 
     NOT_ATTESTED = "not_attested"
+    ONE_ACCOUNT = "one_account"  # recorded by one person alone: does not count until somebody else vouches
     TOO_FEW = "too_few"  # a gathering below the least number does not count
     NOT_HALF = "not_half"  # half of those due or fewer took part: not held yet
 
@@ -147,6 +149,8 @@ def doubts(
         found.append(Doubt.TOO_FEW)
     if held not in HELD_STATES:
         found.append(Doubt.NOT_HALF)
-    if any(one.id not in attested for one in gatherings if one.present):
+    if any(not one.established for one in gatherings):
+        found.append(Doubt.ONE_ACCOUNT)
+    elif any(one.id not in attested for one in gatherings if one.present):
         found.append(Doubt.NOT_ATTESTED)
     return tuple(found)

@@ -29,6 +29,7 @@ class RecordLine:
     recorded_at: datetime | None
     leave: str | None
     corrections: tuple[Correction, ...] = ()
+    established: bool = True  # False: the gathering does not count, whoever was in it
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from domain.session import Gathering, Session, SessionState
 from handlers.act import Act, Command, NotPermitted
 from handlers.desk import kept_gathering
 from handlers.dialogue import FLOWS, end_draft, keep_draft
+from handlers.flag import settle
 from storage.attestation import add_headcount, headcounts_of
 from storage.dialogue import Dialogue
 from storage.outbox import is_posted
@@ -115,6 +116,7 @@ def attest(act: Act, command: Attest) -> Outcome:
         return refused
     if add_headcount(act.tx, where.id, me, command.headcount, act.now):
         act.audit("attest", "attestation", where.id, ["headcount"])
+        settle(act, of)
         _tell_desk(act, of, where, command.headcount)
     counted = next(one for one in headcounts_of(act.tx, of.id) if (one.gathering_id, one.member_id) == (where.id, me))
     return Attested(where.place, counted.headcount)

@@ -26,6 +26,7 @@ from domain.rules import Rules
 from domain.session import TOOK_PART, AttendanceState, Attended, Method
 from handlers.act import Act, Command, NotPermitted
 from handlers.dialogue import AHEAD_OF_DRAFT, BARE_TEXT
+from handlers.flag import settle
 from storage.attendance import record_attendance, recount
 from storage.checkin import Door, clear_tries, count_refusal, count_wrong, load_door, load_tries, open_doors
 from storage.rules import rules_for
@@ -116,7 +117,10 @@ def _record(act: Act, door: Door, method: Method, rules: Rules) -> Outcome:
     stands = record_attendance(act.tx, line, branch_id=act.actor.branch_id)
     if stands is not line:
         return already(of, stands)
-    recount(act.tx, of, rules.least_present, act.now)
+    if door.gathering.established:
+        recount(act.tx, of, rules.least_present, act.now)
+    else:  # somebody checks in themselves: no longer one account alone
+        settle(act, of)
     act.audit("check_in", "attendance", of.id, ["state", "method"])
     return CheckedIn(of.branch, of.kind, door.gathering.place, act.now)
 

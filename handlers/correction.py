@@ -23,7 +23,8 @@ from domain.rollcall import NotOnRoster, page_of, refused_late
 from domain.session import Attended, Gathering, Method, Session, SessionState
 from handlers.act import Act, Command, NotPermitted
 from handlers.desk import kept_session
-from storage.attendance import attendance_of, change_attendance, recount
+from handlers.flag import settle
+from storage.attendance import attendance_of, change_attendance
 from storage.register import load_register
 from storage.rules import rules_for
 from storage.sessions import gatherings_of
@@ -86,7 +87,7 @@ def _change(act: Act, of: Session, line: RegisterLine, to: Target, reason: Corre
     made = Attended(of.id, line.member_id, where, to.state, Method.CORRECTION, by.member_id, act.now)
     stands = attendance_of(act.tx, of.id, line.member_id)
     change_attendance(act.tx, stands, made, branch_id=of.branch_id, late=False, reason=str(reason))
-    recount(act.tx, of, rules_for(act.tx, of.branch_seq, act.now).least_present, act.now)
+    settle(act, of)
     act.audit("correct", "attendance", of.id, ["state", "gathering_id"])
     if line.member_id != by.member_id:
         act.tell(line.member_id, YourLineCorrected(of.kind, of.quarter, to.state, by.name, reason))

@@ -13,6 +13,7 @@ from domain.quarter import Quarter
 from domain.session import Gathering, Session
 from handlers.act import Act, Command, NotPermitted
 from handlers.quarter import owe
+from storage.flags import pending_of_branch
 from storage.obligations import load_obligations
 from storage.sessions import gatherings_of, load_gathering, load_session, sessions_of, unfinished_sessions
 from storage.topics import load_topic, topic_for
@@ -115,4 +116,5 @@ def desk_of(act: Act, branch: Unit, quarter: Quarter | None = None) -> Outcome:
         elsewhere=tuple(s for s in unfinished_sessions(act.tx, branch.id) if s.quarter != quarter),
         ahead=quarter.next if near_end and quarter == current else None,
         several=len(kept_branches(act)) > 1,
+        flags=tuple(pending_of_branch(act.tx, branch.id)),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.code import code_for, slot_at
+from domain.flag import PENDING
 from domain.holding import (
     BeginAsked,
     CancelAsked,
@@ -21,10 +22,12 @@ from domain.planning import judge_time
 from domain.session import Gathering, Session, SessionState
 from handlers.act import Act, Command, NotPermitted
 from handlers.desk import kept_gathering, kept_session
+from handlers.flag import settle
 from handlers.opening import announce, replace_place_and_time
 from handlers.planning import calendar_of
 from handlers.session import CancelSession, cancel, session_screen
 from storage.attendance import recount
+from storage.flags import flags_of
 from storage.gatherings import attested, begin_gathering, drop_gathering, end_gathering, registered
 from storage.rules import rules_for
 from storage.sessions import gatherings_of, load_gathering
@@ -102,6 +105,7 @@ def end(act: Act, command: EndGathering) -> Outcome:
     gathering, session, _branch = found
     if end_gathering(act.tx, gathering.id, act.now):
         act.audit("end_gathering", "gathering", gathering.id, ["ended_at"])
+        settle(act, session)
     return _now(act, gathering.id, session, "gathering-ended-now")
 
 
@@ -146,4 +150,6 @@ def gathering_screen(act: Act, gathering: Gathering, session: Session, said: str
     rules = rules_for(act.tx, session.branch_seq, act.now)
     code = code_for(gathering.secret, slot_at(act.now, rules.code_seconds)) if gathering.is_open else None
     counted = gathering.id in attested(act.tx, [gathering.id], session.opened_by)
-    return GatheringShown(session, gathering, code, rules.code_seconds, rules.least_present, counted, said)
+    flag = flags_of(act.tx, session.id).get(gathering.id)
+    flagged = flag is not None and flag.state in PENDING
+    return GatheringShown(session, gathering, code, rules.code_seconds, rules.least_present, counted, flagged, said)

@@ -18,7 +18,8 @@ from domain.rollcall import (
 from domain.session import AttendanceState, Attended, Gathering, Method, Session
 from domain.sight import runs_desk
 from handlers.act import Act, Command, NotPermitted
-from storage.attendance import attendance_of, change_attendance, record_attendance, recount
+from handlers.flag import settle
+from storage.attendance import attendance_of, change_attendance, record_attendance
 from storage.register import load_register
 from storage.rules import rules_for
 from storage.sessions import load_gathering, load_session
@@ -67,7 +68,7 @@ def _mark(act: Act, of: Session, where: Gathering, command: CallRoll, lines: lis
         back = Attended(of.id, line.member_id, None, state_without(line), Method.ROLL, by, act.now)
         stands = attendance_of(act.tx, of.id, line.member_id)
         change_attendance(act.tx, stands, back, branch_id=of.branch_id, late=False, reason="taken_back")
-    recount(act.tx, of, rules_for(act.tx, of.branch_seq, act.now).least_present, act.now)
+    settle(act, of)
     act.audit("call_roll" if command.present else "take_back", "attendance", of.id, ["state", "method"])
     return None
 

@@ -21,8 +21,8 @@ from domain.rules import Rules
 from domain.session import Gathering, Session, SessionState
 from handlers.act import Act, Command, NotPermitted
 from handlers.desk import desk_of, kept_session
+from handlers.flag import settle
 from handlers.opening import announce
-from storage.attendance import recount
 from storage.gatherings import attested
 from storage.obligations import forget_session, load_obligations
 from storage.rules import rules_for
@@ -58,7 +58,7 @@ def close(act: Act, command: CloseSession) -> Outcome:
     if refused is not None:
         return refused
     rules = rules_of_session(act, session, gatherings)
-    held = recount(act.tx, session, rules.least_present, act.now)
+    held = settle(act, session)
     gatherings = gatherings_of(act.tx, session.id)
     counted = attested(act.tx, [one.id for one in gatherings], session.opened_by)
     doubtful = doubts(gatherings, counted, held, rules.least_present)

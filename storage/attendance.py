@@ -130,7 +130,9 @@ _MEMBERS_DUE = Prepared(_DUE)
 _TURNOUT = Prepared(
     select(
         _sum_of(_TOOK_PART).label("present"),
-        _sum_of(and_(_TOOK_PART, gathering.c.present_count >= bindparam("least"))).label("counted"),
+        _sum_of(and_(_TOOK_PART, gathering.c.established, gathering.c.present_count >= bindparam("least"))).label(
+            "counted"
+        ),
         _sum_of(attendance.c.state == "excused").label("excused"),
         _sum_of(attendance.c.late).label("late"),
         _DUE.scalar_subquery().label("due"),
@@ -168,7 +170,7 @@ def recount(db: Transaction, of: Session, least: int, now: datetime) -> Obligati
     """Count a session's register anew and write the counts to gathering, session and obligation.
 
     Reads the lines of one session only (at most a branch's members), so its cost does not grow with the store. A
-    gathering below `least` present does not count towards the obligation (rule 4).
+    gathering below `least` present, or that is not established, does not count towards the obligation (rules 4, 5).
     """
     db.run(_HEADS, of_session=of.id)
     counts = db.row(_TURNOUT, {"session_id": of.id, "least": least, "branch_id": of.branch_id})

@@ -17,6 +17,7 @@ from storage.schema import (
     attendance_change,
     attestation,
     audit,
+    flag,
     gathering,
     idea,
     idea_step,
@@ -101,12 +102,23 @@ def _leaves() -> Select[Any]:
     return statement.where(leave.c.decided_at.is_not(None), ~written, ~_invented(session.c.branch_id, leave.c.asked_at))
 
 
+def _flags() -> Select[Any]:
+    decided = flag.c.decided_at.is_not(None)
+    return select(flag.c.gathering_id).where(
+        or_(
+            ~_line("flag", flag.c.gathering_id, flag.c.raised_at).exists(),
+            and_(decided, ~_line("flag", flag.c.gathering_id, flag.c.decided_at).exists()),
+        )
+    )
+
+
 AUDITED: dict[str, Select[Any]] = {
     "register-without-audit": _registers(),
     "idea-step-without-audit": _steps(),
     "session-ended-without-audit": _settled_sessions(),
     "headcount-without-audit": _headcounts(),
     "leave-decided-without-audit": _leaves(),
+    "flag-without-audit": _flags(),
 }
 
 

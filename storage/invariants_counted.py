@@ -12,11 +12,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, case, func, literal, or_, select
 
+from domain.flag import FlagState
 from domain.obligation import HELD_STATES, ObligationState, Turnout, state_of
 from domain.rules import Rules
 from domain.session import TOOK_PART, AttendanceState, SessionState
 from storage.database import Reading
-from storage.schema import attendance, gathering, obligation, rule, session, unit
+from storage.schema import attendance, flag, gathering, obligation, rule, session, unit
 
 _TOOK_PART = attendance.c.state.in_([str(state) for state in sorted(TOOK_PART)])
 _HELD = obligation.c.state.in_([str(state) for state in sorted(HELD_STATES)])
@@ -62,7 +63,8 @@ def _counted(least: ColumnElement[int]) -> ColumnElement[int]:
     return (
         select(func.count())
         .select_from(attendance.join(gathering, gathering.c.id == attendance.c.gathering_id))
-        .where(attendance.c.session_id == obligation.c.session_id, _TOOK_PART, gathering.c.present_count >= least)
+        .where(attendance.c.session_id == obligation.c.session_id, _TOOK_PART)
+        .where(gathering.c.established, gathering.c.present_count >= least)
         .correlate(obligation, rule)
         .scalar_subquery()
     )
@@ -92,6 +94,19 @@ def _obligations() -> Select[Any]:
     )
     statement = select(*_KEY).join(session, session.c.id == obligation.c.session_id)
     return statement.join(branch, branch.c.id == obligation.c.branch_id).where(~_EXEMPT, ~agrees)
+
+
+def _established() -> Select[Any]:
+    """What the superior confirmed does not count; else a gathering is held back only where one account recorded it."""
+    confirmed = func.coalesce(flag.c.state, "") == str(FlagState.CONFIRMED)
+    recorders = (
+        select(func.count(attendance.c.recorded_by.distinct()))
+        .where(attendance.c.gathering_id == gathering.c.id, _TOOK_PART)
+        .scalar_subquery()
+    )
+    wrong = or_(and_(confirmed, gathering.c.established), and_(~confirmed, ~gathering.c.established, recorders != 1))
+    statement = select(gathering.c.id.label("gathering_id")).outerjoin(flag, flag.c.gathering_id == gathering.c.id)
+    return statement.where(wrong)
 
 
 def _without_session() -> Select[Any]:
@@ -137,6 +152,7 @@ def _subtree_ends() -> Select[Any]:
 
 COUNTED: dict[str, Select[Any]] = {
     "gathering-counted-wrong": _gatherings(),
+    "gathering-established-wrong": _established(),
     "session-counted-wrong": _sessions(),
     "obligation-counted-wrong": _obligations(),
     "obligation-without-session": _without_session(),

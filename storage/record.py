@@ -34,6 +34,7 @@ def load_record(db: Reading, member_id: int, branch_id: int, quarter: Quarter) -
             session.c.state.label("held"),
             func.coalesce(met.c.begins_at, coming, type_=gathering.c.begins_at.type).label("begins_at"),
             met.c.place,
+            met.c.established,
             attendance.c.state,
             attendance.c.method,
             attendance.c.recorded_by,
@@ -95,4 +96,5 @@ def _line(row: Any, member_id: int, corrections: tuple[Correction, ...]) -> Reco
         recorded_at=row.recorded_at,
         leave=row.leave,
         corrections=corrections,
+        established=row.established is not False,
     )

@@ -80,6 +80,8 @@ VIEWS: dict[str, str] = {
     "v_gatherings": f"""
         SELECT g.id AS gathering_id, g.session_id, {_BRANCH_THEN}, s.quarter, s.kind, g.number, g.place, g.begins_at,
             g.zone, g.begun_at, g.ended_at, g.present_count AS members_present,
+            {_flag("g.established")} AS established,
+            (SELECT f.state FROM flag f WHERE f.gathering_id = g.id) AS flag,
             (SELECT COUNT(*) FROM attestation a WHERE a.gathering_id = g.id) AS attestations,
             (SELECT MIN(a.headcount) FROM attestation a WHERE a.gathering_id = g.id) AS headcount_least,
             (SELECT MAX(a.headcount) FROM attestation a WHERE a.gathering_id = g.id) AS headcount_most

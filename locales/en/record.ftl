@@ -7,6 +7,7 @@ record-not-planned = not planned yet
 record-planned = planned for { $at }
 record-leave-asked = leave asked
 record-present = { state-name }, { $at } ({ $how })
+record-not-established = , not yet verified or found not to have been held: it does not count for now
 record-how-own = { method-name }
 record-how-by = { method-name }, by { $by }
 record-correction = 　↳ corrected on { $at } by { $by } to “{ state-name }” ({ correction-reason })

@@ -7,6 +7,7 @@ record-not-planned = 还没有安排
 record-planned = 安排在{ $at }
 record-leave-asked = 请假待批
 record-present = { state-name }　{ $at }（{ $how }）
+record-not-established = ，这一批还没有核实或经核实不成立，暂不计入
 record-how-own = { method-name }
 record-how-by = { method-name }，登记人：{ $by }
 record-correction = 　↳ { $at }由{ $by }更正为“{ state-name }”（{ correction-reason }）

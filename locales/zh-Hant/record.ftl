@@ -7,6 +7,7 @@ record-not-planned = 還沒有安排
 record-planned = 安排在{ $at }
 record-leave-asked = 請假待批
 record-present = { state-name }　{ $at }（{ $how }）
+record-not-established = ，這一批還沒有核實或經覈實不成立，暫不計入
 record-how-own = { method-name }
 record-how-by = { method-name }，登記人：{ $by }
 record-correction = 　↳ { $at }由{ $by }更正爲“{ state-name }”（{ correction-reason }）

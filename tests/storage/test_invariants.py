@@ -13,6 +13,10 @@ from tests.population import NAME, populate
 #: The finding, and the statements that plant it.
 PLANTED = {
     "gathering-counted-wrong": ["UPDATE gathering SET present_count = 99 WHERE id = 1"],
+    "gathering-established-wrong": ["UPDATE gathering SET established = {no} WHERE id = 1"],
+    "flag-without-audit": [
+        "INSERT INTO flag (gathering_id, signs, state, raised_at) VALUES (1, 'short', 'raised', '2026-01-01')"
+    ],
     "session-counted-wrong": ["UPDATE session SET present_count = present_count + 1 WHERE id = 2"],
     "obligation-counted-wrong": ["UPDATE obligation SET present_count = present_count + 1 WHERE state = 'complete'"],
     "obligation-without-session": ["UPDATE obligation SET state = 'planned' WHERE state = 'unreported'"],
@@ -121,6 +125,10 @@ async def found_after(database: Database, plant: Callable[[Transaction], None]) 
     raise AssertionError("a unit of work that raises was committed")
 
 
+def _no(tx: Transaction) -> str:
+    return "0" if tx.is_sqlite else "false"
+
+
 def run(tx: Transaction, *statements: str) -> None:
     for statement in statements:
         assert tx.execute(text(statement)).rowcount > 0, statement
@@ -144,7 +152,7 @@ async def test_planted_corruption_is_found(database: Database) -> None:
     for kind, statements in PLANTED.items():
 
         def plant(tx: Transaction, statements: list[str] = statements) -> None:
-            run(tx, *(one.format(message=_MESSAGE) for one in statements))
+            run(tx, *(one.format(message=_MESSAGE, no=_no(tx)) for one in statements))
 
         assert kind in {finding.kind for finding in await found_after(database, plant)}
     assert await database.read(find_broken) == []
@@ -155,7 +163,7 @@ async def test_row_written_twice_is_found(database: Database) -> None:
     for kind, (table, which) in DOUBLED.items():
 
         def plant(tx: Transaction, table: str = table, which: str = which) -> None:
-            run(tx, *(one.format(no="0" if tx.is_sqlite else "false") for one in _ROWS))
+            run(tx, *(one.format(no=_no(tx)) for one in _ROWS))
             without_keys(tx, table, which)
 
         assert kind in {finding.kind for finding in await found_after(database, plant)}

@@ -107,6 +107,7 @@ def test_v_gatherings_counts_heads_and_attestations(store: Store) -> None:
     assert len(seen) == len(store.tables["gathering"])
     for (key,), found in seen.items():
         assert found["members_present"] == present[key]
+        assert (found["established"], found["flag"]) == (1, None)  # the population is above suspicion
         assert found["attestations"] == len(counts[key])
         assert found["headcount_most"] == max(counts[key], default=None)
 

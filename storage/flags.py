@@ -1,0 +1,167 @@
+"""Flags (疑点) of gatherings, and the facts that they are judged by: one question a session, at most a branch's lines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from domain.flag import PENDING, Facts, Flag, Flagged, FlagState, Mark, Sign
+from domain.obligation import SessionKind
+from domain.quarter import Quarter
+from domain.session import TOOK_PART, Session
+from storage.database import Reading, Transaction
+from storage.schema import attendance, attestation, flag, gathering, session, unit
+from storage.sessions import gatherings_of
+
+_PENDING = flag.c.state.in_([str(state) for state in sorted(PENDING)])
+
+
+def facts_of(db: Reading, of: Session) -> list[Facts]:
+    """Of every gathering of the session."""
+    here = (attendance.c.session_id == of.id, attendance.c.state.in_([str(state) for state in sorted(TOOK_PART)]))
+    marks: dict[int, list[Mark]] = defaultdict(list)
+    for row in db.rows(select(attendance).where(*here, attendance.c.gathering_id.is_not(None))):
+        marks[row.gathering_id].append(Mark(row.member_id, row.recorded_by, row.recorded_at))
+    gatherings = gatherings_of(db, of.id)
+    counts: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    counted = select(attestation).where(attestation.c.gathering_id.in_([one.id for one in gatherings]))
+    for row in db.rows(counted.where(attestation.c.member_id != of.opened_by)):
+        counts[row.gathering_id].append((row.member_id, row.headcount))
+    return [Facts(one, marks[one.id], counts[one.id]) for one in gatherings]
+
+
+def flags_of(db: Reading, session_id: int) -> dict[int, Flag]:
+    """By gathering; those withdrawn too."""
+    statement = select(flag).join(gathering, gathering.c.id == flag.c.gathering_id)
+    return {row.gathering_id: _flag(row) for row in db.rows(statement.where(gathering.c.session_id == session_id))}
+
+
+def raise_flag(db: Transaction, gathering_id: int, signs: Collection[Sign], now: datetime) -> None:
+    """Ask, or ask again: what was said and decided about it before no longer answers it."""
+    fresh = {
+        "signs": _joined(signs),
+        "state": str(FlagState.RAISED),
+        "raised_at": now,
+        **dict.fromkeys(
+            ("explanation", "explained_by", "explained_at", "reason", "decided_by", "decided_at"),
+        ),
+    }
+    statement = db.insert(flag).values(gathering_id=gathering_id, **fresh)
+    db.execute(statement.on_conflict_do_update(index_elements=[flag.c.gathering_id], set_=fresh))
+
+
+def note_signs(db: Transaction, gathering_id: int, signs: Collection[Sign]) -> None:
+    """Some of what was asked about has been mended."""
+    db.execute(flag.update().where(flag.c.gathering_id == gathering_id).values(signs=_joined(signs)))
+
+
+def withdraw_flag(db: Transaction, gathering_id: int, now: datetime) -> None:
+    values = {"state": str(FlagState.WITHDRAWN), "decided_at": now}
+    db.execute(flag.update().where(flag.c.gathering_id == gathering_id).values(**values))
+
+
+def explain_flag(db: Transaction, gathering_id: int, explanation: str, by: int, now: datetime) -> None:
+    values = {"explanation": explanation, "explained_by": by, "explained_at": now, "state": str(FlagState.EXPLAINED)}
+    db.execute(flag.update().where(flag.c.gathering_id == gathering_id).values(**values))
+
+
+def decide_flag(db: Transaction, gathering_id: int, state: FlagState, reason: str, by: int, now: datetime) -> None:
+    values = {"state": str(state), "reason": reason, "decided_by": by, "decided_at": now}
+    db.execute(flag.update().where(flag.c.gathering_id == gathering_id).values(**values))
+
+
+def set_established(db: Transaction, gathering_id: int, established: bool) -> None:
+    db.execute(gathering.update().where(gathering.c.id == gathering_id).values(established=established))
+
+
+def load_flagged(db: Reading, gathering_id: int) -> Flagged | None:
+    row = db.row(_flagged().where(gathering.c.id == gathering_id))
+    return None if row is None else _named(row)
+
+
+def pending_of_branch(db: Reading, branch_id: int) -> list[Flagged]:
+    """What the branch still has to explain, or its superior to decide; the oldest first."""
+    statement = _flagged().where(session.c.branch_id == branch_id, _PENDING)
+    return [_named(row) for row in db.rows(statement.order_by(flag.c.raised_at, flag.c.gathering_id))]
+
+
+def pending_below(db: Reading, unit_id: int, raised_before: datetime) -> list[Flagged]:
+    """Of the branches directly below: what was explained, or raised so long ago."""
+    statement = _flagged().where(unit.c.parent_id == unit_id, _due_above(raised_before))
+    return [_named(row) for row in db.rows(statement.order_by(flag.c.raised_at, flag.c.gathering_id))]
+
+
+def count_pending(db: Reading, seq: int, seq_end: int, quarter: Quarter) -> int:
+    """How many wait for an answer in a subtree: a number, for whoever sees no names."""
+    statement = (
+        select(func.count())
+        .select_from(flag)
+        .join(gathering, gathering.c.id == flag.c.gathering_id)
+        .join(session, session.c.id == gathering.c.session_id)
+        .join(unit, unit.c.id == session.c.branch_id)
+        .where(_PENDING, session.c.quarter == str(quarter), unit.c.seq.between(seq, seq_end))
+    )
+    return int(db.scalar(statement))
+
+
+def _due_above(raised_before: datetime) -> ColumnElement[bool]:
+    waited = (flag.c.state == str(FlagState.RAISED)) & (flag.c.raised_at <= raised_before)
+    return waited | (flag.c.state == str(FlagState.EXPLAINED))
+
+
+def _flagged() -> Select[Any]:
+    return (
+        select(
+            flag,
+            gathering.c.session_id,
+            gathering.c.number,
+            gathering.c.place,
+            gathering.c.begins_at,
+            gathering.c.present_count,
+            gathering.c.established,
+            session.c.branch_id,
+            session.c.kind,
+            session.c.quarter,
+            unit.c.name.label("branch"),
+        )
+        .join(gathering, gathering.c.id == flag.c.gathering_id)
+        .join(session, session.c.id == gathering.c.session_id)
+        .join(unit, unit.c.id == session.c.branch_id)
+    )
+
+
+def _named(row: Any) -> Flagged:
+    return Flagged(
+        flag=_flag(row),
+        session_id=row.session_id,
+        branch_id=row.branch_id,
+        branch=row.branch,
+        kind=SessionKind(row.kind),
+        quarter=Quarter.parse(row.quarter),
+        number=row.number,
+        place=row.place,
+        begins_at=row.begins_at,
+        present=row.present_count,
+        established=row.established,
+    )
+
+
+def _flag(row: Any) -> Flag:
+    return Flag(
+        gathering_id=row.gathering_id,
+        signs=frozenset(Sign(name) for name in row.signs.split(",") if name),
+        state=FlagState(row.state),
+        raised_at=row.raised_at,
+        explanation=row.explanation,
+        explained_at=row.explained_at,
+        reason=row.reason,
+        decided_at=row.decided_at,
+    )
+
+
+def _joined(signs: Collection[Sign]) -> str:
+    return ",".join(sorted(signs))
