@@ -27,10 +27,12 @@ def sees_counts(actor: Actor, place: Place) -> bool:
 
 def sees_names(actor: Actor, place: Place) -> bool:
     """The branch's own desk, or the desk of the unit directly above it."""
-    return any(
-        held.role in BRANCH_DESK | COMMITTEE_DESK and held.unit_id in (place.unit_id, place.parent_id)
-        for held in actor.roles
-    )
+    return any(held.role in BRANCH_DESK | COMMITTEE_DESK and names_reach(held.unit_id, place) for held in actor.roles)
+
+
+def names_reach(unit_id: int, place: Place) -> bool:
+    """Whether the desk of this unit sees names there: what it may see, a paper for it may hold."""
+    return unit_id in (place.unit_id, place.parent_id)
 
 
 def runs_desk(actor: Actor, branch_id: int) -> bool:

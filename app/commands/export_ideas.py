@@ -14,6 +14,7 @@ from app.rollups import quarter_option, shown_quarter, top_unit
 from app.settings import Settings, read_settings
 from app.store import act_in, opened_store
 from domain.quarter import Quarter
+from domain.sight import names_reach
 from handlers.act import Act
 from locales.words import Words
 from papers.idea_ledger import idea_lines
@@ -26,10 +27,12 @@ from storage.tree import Unit
 @click.command("ideas")
 @click.option("--unit", help="Code or exact name; without it the whole enterprise.")
 @quarter_option
-@click.option("--names", is_flag=True, help="With the authors' names: whoever may read the store may have them.")
+@click.option("--names", is_flag=True, help="With the authors' names where the desk of the unit sees them.")
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="FILE.xlsx")
 def export_ideas(unit: str | None, quarter: str | None, names: bool, output: Path) -> None:
     """Write the quarter's ideas to FILE.xlsx, the withdrawn left out.
+
+    With --names the authors of the unit itself and of the branches directly below it are named, further down nobody.
 
     Example: zhibu export ideas --unit 第二发电厂党委 --quarter 2026Q4 -o 金点子台账.xlsx
     """
@@ -50,7 +53,7 @@ async def _ideas(
         wanted = quarter or Quarter.of(clock_of(settings)(), ZoneInfo(top.zone))
 
         def read(db: Reading) -> list[LedgerLine]:
-            return ledger(db, (top.seq, top.seq_end), wanted, lambda _place: names)
+            return ledger(db, (top.seq, top.seq_end), wanted, lambda place: names and names_reach(top.id, place))
 
         lines = await database.read(read)
         if names:

@@ -69,7 +69,7 @@ def test_a_token_is_shown_once_listed_and_revoked(shell: Shell) -> None:
     assert actions[-2:] == ["create_token", "revoke_token"]
 
 
-def test_ideas_are_exported_without_names_unless_asked(shell: Shell) -> None:
+def test_ideas_are_exported_with_names_where_the_unit_sees_them_if_asked(shell: Shell) -> None:
     told = {}
     for option in ([], ["--names"]):
         file = shell.folder / "ideas.xlsx"
@@ -80,8 +80,8 @@ def test_ideas_are_exported_without_names_unless_asked(shell: Shell) -> None:
         assert lines[0] == ["单位C12026年第四季度金点子台账"]
         assert len(lines) == 2 + 9
         assert not [line for line in lines if "已撤回" in line]
-        told[bool(option)] = NAME in repr(lines)
-    assert told == {False: False, True: True}
+        told[bool(option)] = {branch for line in lines for branch in line if NAME in repr(line) and "单位C1" in branch}
+    assert told == {False: set(), True: {"单位C1B"}}, "the branch directly below, and none further down"
 
 
 @pytest.mark.parametrize(
