@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, true
 
 from domain.reminder import Quiet
 from storage.database import Reading, Transaction
@@ -55,11 +55,12 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A call with its place in the outbox."""
+    """A call with its place in the outbox, taken by this process until `leased_until`."""
 
     id: int
     call: Call
     expires_at: datetime
+    leased_until: datetime
     attempts: int = 0
 
     def sleeps(self, now: datetime) -> bool:
@@ -124,7 +125,7 @@ def post_calls(db: Transaction, calls: Sequence[Call], now: datetime, *, leased:
             }
         )
     ids = db.add_each(_POST, outbox, rows)
-    return [Waiting(*one) for one in zip(ids, calls, expiries, strict=True)]
+    return [Waiting(*one, now + LEASE) for one in zip(ids, calls, expiries, strict=True)]
 
 
 def _waiting(now: datetime, *, alone: bool) -> ColumnElement[bool]:
@@ -137,7 +138,10 @@ def _waiting(now: datetime, *, alone: bool) -> ColumnElement[bool]:
 def take_calls(
     db: Transaction, now: datetime, limit: int, *, alone: bool = False, held: Collection[int] = ()
 ) -> list[Waiting]:
-    """Take up to `limit` waiting calls under a lease, the most urgent first; expired ones are dropped on the way."""
+    """Take up to `limit` waiting calls under a lease, the most urgent first; expired ones are dropped on the way.
+
+    `held`: those that this process has already.
+    """
     db.execute(
         outbox.update()
         .where(outbox.c.state == "queued", outbox.c.expires_at <= now)
@@ -148,15 +152,14 @@ def take_calls(
         .where(outbox.c.state == "queued", outbox.c.quiet_at <= now, outbox.c.wake_at > now)
         .values(due_at=outbox.c.wake_at)
     )
+    others = outbox.c.id.not_in(held) if held else true()
     # a reminder whose sender died while sending may have arrived: not twice (telegram.md 2.5)
     db.execute(
         outbox.update()
-        .where(outbox.c.state == "sending", outbox.c.lease_until <= now)
+        .where(outbox.c.state == "sending", outbox.c.lease_until <= now, others)
         .values(state="unknown", error="sender gone", payload="", settled_at=now)
     )
-    chosen = select(outbox).where(_waiting(now, alone=alone))
-    if held:
-        chosen = chosen.where(outbox.c.id.not_in(held))
+    chosen = select(outbox).where(_waiting(now, alone=alone), others)
     chosen = chosen.order_by(outbox.c.lane, outbox.c.due_at, outbox.c.id).limit(limit).with_for_update(skip_locked=True)
     rows = db.rows(chosen)
     if not rows:
@@ -172,10 +175,21 @@ def take_calls(
             row.id,
             Call(row.chat_id, Lane(row.lane), row.method, row.payload, row.topic, row.due_at, _quiet(row)),
             row.expires_at,
+            now + LEASE,
             row.attempts,
         )
         for row in rows
     ]
+
+
+def renew_leases(db: Transaction, ids: Collection[int], now: datetime) -> set[int]:
+    """Keep these for another lease; those that are still ours. A lapsed lease of a reply may be another's by now."""
+    ours = or_(outbox.c.state == "sending", and_(outbox.c.state == "queued", outbox.c.lease_until > now))
+    chosen = select(outbox.c.id).where(outbox.c.id.in_(ids), ours).order_by(outbox.c.id).with_for_update()
+    kept = {row.id for row in db.rows(chosen)}
+    if kept:
+        db.execute(outbox.update().where(outbox.c.id.in_(kept)).values(lease_until=now + LEASE))
+    return kept
 
 
 def _quiet(row: Any) -> Quiet | None:
@@ -196,7 +210,7 @@ _SETTLE = Prepared(
 )
 _PUT_BACK = Prepared(
     outbox.update()
-    .where(outbox.c.id == bindparam("row_id"))
+    .where(outbox.c.id == bindparam("row_id"), or_(outbox.c.state == "queued", outbox.c.state == "sending"))
     .values(
         state="queued",
         due_at=bindparam("due_at"),

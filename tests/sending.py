@@ -12,7 +12,7 @@ from sqlalchemy import select
 from bot.application import build_application
 from bot.calls import encode
 from bot.pace import Pace
-from bot.sender import Sender
+from bot.sender import SILENT_SECONDS, Sender
 from bot.transmit import File, Transmitter
 from simulator import Person, Simulator
 from storage.database import Database
@@ -22,14 +22,22 @@ from tests.front import Clock
 
 
 @asynccontextmanager
-async def sending(sim: Simulator, database: Database, clock: Clock, pace: Pace | None = None) -> AsyncIterator[Sender]:
+async def sending(
+    sim: Simulator,
+    database: Database,
+    clock: Clock,
+    pace: Pace | None = None,
+    *,
+    silent_seconds: float = SILENT_SECONDS,
+) -> AsyncIterator[Sender]:
     application = build_application(sim.token, sim.bot_api_url)
     await application.bot.initialize()
 
     async def no_files(kind: str, _what: dict[str, Any]) -> File:
         return File("签到表.xlsx", kind.encode())
 
-    sender = Sender(database, Transmitter(application.bot, no_files), clock, pace or Pace(chat_seconds=0.0))
+    transmit, pace = Transmitter(application.bot, no_files), pace or Pace(chat_seconds=0.0)
+    sender = Sender(database, transmit, clock, pace, silent_seconds=silent_seconds)
     running = asyncio.create_task(sender.run())
     try:
         yield sender

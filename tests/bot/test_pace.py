@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.pace import Pace
 from storage.outbox import Lane
 
 REPLY, ANSWER, BULK = Lane.REPLY, Lane.ANSWER, Lane.BULK
 
 
-def test_a_private_chat_gets_one_message_a_second() -> None:
-    pace = Pace()
-    pace.sent(5, REPLY, 100.0)
-    assert pace.ready_at(5, REPLY, 100.2) == 101.0
+def test_a_private_chat_gets_a_burst_of_three_replies_and_then_one_a_second() -> None:
+    pace, now, sent = Pace(), 100.0, []
+    for _ in range(6):
+        now = max(now, pace.ready_at(5, REPLY, now))
+        pace.sent(5, REPLY, now)
+        sent.append(now)
+    assert sent == [100.0, 100.0, 100.0, 101.0, 102.0, 103.0]
     assert pace.ready_at(6, REPLY, 100.2) == 100.2
+    assert pace.ready_at(5, REPLY, 110.0) <= 110.0
+
+
+@pytest.mark.parametrize(("chat", "lane"), [(5, Lane.NOTICE), (5, BULK), (-9, REPLY)])
+def test_notices_and_groups_get_no_burst(chat: int, lane: Lane) -> None:
+    pace = Pace()
+    pace.sent(chat, lane, 100.0)
+    assert pace.ready_at(chat, lane, 100.2) == 101.0
 
 
 def test_answers_to_presses_are_never_held_back() -> None:

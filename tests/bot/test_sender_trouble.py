@@ -49,6 +49,18 @@ async def test_a_refused_token_stops_the_sender_and_keeps_the_message(
     assert read(wang) == []
 
 
+async def test_a_refused_token_is_tried_again_and_what_waited_goes_out(
+    sim: Simulator, database: Database, clock: Clock, wang: Person
+) -> None:
+    sim.fail("sendMessage", code=401)
+    async with sending(sim, database, clock, silent_seconds=0.1) as sender:
+        sender.hand_over(await post(database, clock, [text(wang, "留着")]))
+        await settled(database, 1)
+        clock.advance(seconds=1)
+        shown = await wang.next_message(timeout=10)
+    assert shown.text == "留着"
+
+
 async def test_a_429_to_an_answer_is_waited_out(
     sim: Simulator, database: Database, clock: Clock, wang: Person, li: Person
 ) -> None:
@@ -124,7 +136,7 @@ async def test_a_bug_in_writing_down_does_not_end_the_sender(
             raise RuntimeError("a bug")
         real(*args)
 
-    monkeypatch.setattr("bot.sender.settle_calls", once_broken)
+    monkeypatch.setattr("bot.books.settle_calls", once_broken)
     async with sending(sim, database, clock) as sender:
         sender.hand_over(await post(database, clock, [text(wang, "一")]))
         [row] = await settled(database, 1)

@@ -14,7 +14,6 @@ from typing import Any
 from sqlalchemy import Column, Date, Table, text
 from telegram.error import TimedOut
 
-import bot.sender
 from bot.pace import Pace
 from bot.request import NotSentError
 from storage.database import Database, Reading, StoreUnavailableError
@@ -38,7 +37,8 @@ _MAY_DIFFER = {
 }
 _UNSEEN = {"parked", "web_link", "invitation"}
 
-bot.sender.SWEEP_SECONDS = 30.0  # in a time that costs nothing, but each sweep asks the store
+#: In a time that costs nothing, but each look of the sender asks the store.
+_SWEEP_SECONDS = 30.0
 
 
 @dataclass
@@ -114,7 +114,9 @@ class Run:
         self._lives += 1
         telegram = TelegramInMemory(partial(self._answer, self._lives))
         pace = Pace(chat_seconds=0.0)
-        return await Process.start(database, telegram, self.now, KEYS, hand_over=self._hand_over, pace=pace)
+        return await Process.start(
+            database, telegram, self.now, KEYS, hand_over=self._hand_over, pace=pace, sweep_seconds=_SWEEP_SECONDS
+        )
 
     def _hand_over(self, hand: Any) -> None:
         with self._effects.effect("hand over", StoreUnavailableError, StoreUnavailableError):

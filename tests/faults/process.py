@@ -15,7 +15,7 @@ from bot.intake import Intake
 from bot.pace import Pace
 from bot.pipeline import Pipeline, Post
 from bot.polling import Poller
-from bot.sender import Sender
+from bot.sender import SWEEP_SECONDS, Sender
 from bot.transmit import File, Transmitter
 from handlers.act import Keys
 from storage.database import Database
@@ -48,12 +48,14 @@ class Process:
         *,
         hand_over: Callable[[Callable[[], None]], None] = lambda hand: hand(),
         pace: Pace | None = None,
+        sweep_seconds: float = SWEEP_SECONDS,
     ) -> Process:
         """`hand_over` is given the handing over of committed messages to the sender, to call it."""
         application = build_application(TOKEN, "http://127.0.0.1:9")
         application.bot._request = (telegram, telegram)
         await application.initialize()
-        sender = Sender(database, Transmitter(application.bot, blank_file), now, pace or Pace())
+        transmit = Transmitter(application.bot, blank_file)
+        sender = Sender(database, transmit, now, pace or Pace(), sweep_seconds=sweep_seconds)
 
         def handed(posted: Sequence[Waiting], more: bool) -> None:
             hand_over(lambda: sender.hand_over(posted, more))

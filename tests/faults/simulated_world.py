@@ -26,6 +26,9 @@ from tests.faults.simulated_store import FaultyDisk, OneThreadStore, reading
 from tests.faults.simulated_telegram import MoodyTelegram, Shown
 from tests.faults.telegram import TelegramInMemory
 
+#: A look at the store costs more than the time between two.
+_SWEEP_SECONDS = 180.0
+
 _SENDING: ContextVar[Waiting | None] = ContextVar("_SENDING", default=None)
 
 
@@ -122,7 +125,7 @@ class World:
         disk = FaultyDisk(dice=self.dice, counts=self.counts, deadly=deadly, full=deadly)
         store = OneThreadStore(self.file, disk, self.dice)
         telegram = TelegramInMemory(self._answer)
-        process = await Process.start(store, telegram, self.now, self.keys)
+        process = await Process.start(store, telegram, self.now, self.keys, sweep_seconds=_SWEEP_SECONDS)
         process.sender._transmit = self._watched(process.sender._transmit, disk)
         disk.armed = True
         life = self.life = Life(process, disk, store)

@@ -1,0 +1,77 @@
+"""In which order what waits goes out, and that a screen which was drawn anew meanwhile is drawn once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from enum import IntEnum
+
+import msgspec
+
+from storage.outbox import Call, Lane, Waiting
+
+
+class Turn(IntEnum):
+    """Lower goes first. Of the replies, the screen under a pressed button goes first: a finger rests on it."""
+
+    ANSWER = 0
+    EDIT = 1
+    REPLY = 2
+    NOTICE = 3
+    BULK = 4
+
+
+def turn_of(call: Call) -> Turn:
+    if call.lane is Lane.REPLY and call.method == "editMessageText":
+        return Turn.EDIT
+    return Turn[call.lane.name]
+
+
+class _Edit(msgspec.Struct):
+    message_id: int | None = None
+
+
+class Turns:
+    def __init__(self) -> None:
+        self._queues: dict[Turn, list[Waiting]] = {turn: [] for turn in Turn}
+
+    def __len__(self) -> int:
+        return sum(map(len, self._queues.values()))
+
+    def in_order(self) -> Iterator[tuple[Turn, list[Waiting]]]:
+        """Each turn's queue, to be changed in place."""
+        yield from self._queues.items()
+
+    def add(self, waiting: Waiting, *, first: bool = False) -> Waiting | None:
+        """Queue it at the end, or `first`. Of two edits of one message the newer one stays; the other is returned."""
+        queue = self._queues[turn_of(waiting.call)]
+        if turn_of(waiting.call) is Turn.EDIT:
+            for place, other in enumerate(queue):
+                if _same_screen(waiting.call, other.call):
+                    older, newer = sorted((waiting, other), key=lambda one: one.id)
+                    queue[place] = newer
+                    return older
+        queue.insert(0 if first else len(queue), waiting)
+        return None
+
+    def remove(self, ids: Collection[int], removed: Callable[[int], object]) -> None:
+        """Take these out; `removed` hears of each that was there."""
+        for queue in self._queues.values() if ids else ():
+            for waiting in queue:
+                if waiting.id in ids:
+                    removed(waiting.id)
+            queue[:] = [waiting for waiting in queue if waiting.id not in ids]
+
+    def empty(self) -> list[Waiting]:
+        """All that waits, taken out."""
+        waiting = [one for queue in self._queues.values() for one in queue]
+        for queue in self._queues.values():
+            queue.clear()
+        return waiting
+
+
+def _same_screen(one: Call, other: Call) -> bool:
+    return one.chat_id == other.chat_id and _message_of(one) == _message_of(other)
+
+
+def _message_of(call: Call) -> int | None:
+    return msgspec.json.decode(call.payload, type=_Edit).message_id
