@@ -24,7 +24,9 @@ COMMANDS = {
     "seed": "app.commands.seed:seed",
     "query": "app.commands.query:query",
     "report": "app.commands.report:report",
+    "shift": "app.commands.shift:shift",
     "token": "app.commands.token:token",
+    "unit": "app.commands.unit:unit",
     "run": "app.commands.run:run",
     "db": "app.commands.db:db",
 }

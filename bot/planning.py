@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from bot.desk import quarter_of
@@ -23,6 +24,7 @@ from domain.plan import (
 )
 from domain.planning import OtherQuarter, StudyFirst
 from domain.scenario import Template
+from domain.slot import Slot
 from domain.topic import TopicMissing
 from domain.unit import Scenario
 from handlers.act import Command
@@ -131,8 +133,11 @@ def time_asked(asked: TimeAsked, t: Shown) -> Screen:
     if asked.earliest is not None:
         lines.append(t("time-asked-earliest", earliest=asked.earliest))
     today = asked.today.astimezone(t.words.zone).date()
-    buttons = [Button(_time_label(one.at, today, t), f"ses:t:{_second(one.at)}") for one in asked.slots]
-    rows = [buttons[place : place + 2] for place in range(0, len(buttons), 2)]
+    if asked.crews_left:
+        lines.append(t("crews-left", crews=_crews(asked.crews_left, t)))
+    buttons = [Button(_slot_label(one, today, t), f"ses:t:{_second(one.at)}") for one in asked.slots]
+    wide = any(one.crews for one in asked.slots)
+    rows = [buttons[place : place + (1 if wide else 2)] for place in range(0, len(buttons), 1 if wide else 2)]
     now = [t.button("button-time-now", f"ses:t:{_second(asked.now)}")] if asked.now else []
     return Screen("\n".join([*lines, t("time-asked-how")]), [now, *rows, _cancel(t)])
 
@@ -141,6 +146,15 @@ def _advice(template: Template, t: Shown) -> str:
     return (
         t("scenario-advice-own", advice=template.advice) if template.advice else t(f"scenario-advice-{template.base}")
     )
+
+
+def _crews(crews: Sequence[str], t: Shown) -> str:
+    return t.words.plain("crews", crews="、".join(crews))
+
+
+def _slot_label(slot: Slot, today: date, t: Shown) -> str:
+    label = _time_label(slot.at, today, t)
+    return t.words.plain("slot-crews", time=label, crews=_crews(slot.crews, t)) if slot.crews else label
 
 
 def _time_label(at: datetime, today: date, t: Shown) -> str:
@@ -194,6 +208,8 @@ def _planned(message: str, planned: GatheringPlanned, t: Shown) -> str:
     text = t(message, **values_of(planned))
     if planned.batches_more:
         text += "\n" + t("batches-more", batch=planned.batch, more=planned.batches_more)
+    if planned.crews_left:
+        text += "\n" + t("crews-left", crews=_crews(planned.crews_left, t))
     return text
 
 

@@ -102,6 +102,7 @@ class TimeAsked(Outcome):
     quarter: Quarter
     template: Template
     slots: tuple[Slot, ...]
+    crews_left: tuple[str, ...]  # of shift workers: whom no planned gathering reaches
     now: datetime | None  # where beginning at once is possible
     earliest: datetime | None  # where the study decides it
     today: datetime
@@ -145,6 +146,7 @@ class GatheringPlanned(Outcome):
     told: int
     batch: int  # people that the template puts into one gathering at most; 0 for no limit
     batches_more: int  # gatherings it takes until everybody has had a place
+    crews_left: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ DAYS_AHEAD = 14
 @dataclass(frozen=True, slots=True)
 class Slot:
     at: datetime
+    crews: tuple[str, ...] = ()  # of shift workers: who can come then
+    meeting: str = ""  # the recurring meeting that it hangs on
 
 
 @dataclass(frozen=True, slots=True)

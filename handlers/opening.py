@@ -27,6 +27,7 @@ from handlers.desk import kept_branch, kept_gathering, kept_session, plannable
 from handlers.dialogue import DraftGone, end_draft, load_draft
 from handlers.planning import FLOW, problem_of, refused_session, rules_of, template_in, timed
 from handlers.quarter import owe
+from handlers.suggesting import crews_left
 from storage.attendance import recount
 from storage.gatherings import add_gathering, move_gathering, reached_members
 from storage.obligations import load_obligations
@@ -124,7 +125,7 @@ def move(act: Act, command: MoveGathering) -> Outcome:
     plan = _drafted(act, command.at, session_id=session.id, gathering_id=gathering.id)
     if plan is None:
         moved_before = gathering.begins_at == command.at
-        return _planned(act, session, gathering, GatheringMoved) if moved_before else DraftGone()
+        return _planned(act, session, branch, gathering, GatheringMoved) if moved_before else DraftGone()
     if gathering.begun_at is not None:
         return DraftGone()
     refused = _still_possible(act, plan, branch)
@@ -145,7 +146,7 @@ def replace_place_and_time(
         announce(act, session, branch, MoveAnnounced, gathering.id)
     moved = load_gathering(act.tx, gathering.id)
     assert moved is not None
-    return _planned(act, session, moved, GatheringMoved)
+    return _planned(act, session, branch, moved, GatheringMoved)
 
 
 def _drafted(act: Act, at: datetime, *, session_id: int | None, gathering_id: int | None) -> Plan | None:
@@ -181,7 +182,7 @@ def _add(act: Act, session_id: int, plan: Plan, branch: Unit) -> Outcome:
     recount(act.tx, session, rules_of(act, branch).least_present, act.now)
     announce(act, session, branch, GatheringAnnounced, made.id)
     _heard_now(act, session, made)
-    return _planned(act, session, made)
+    return _planned(act, session, branch, made)
 
 
 def _heard_now(act: Act, session: Session, gathering: Gathering) -> None:
@@ -201,12 +202,12 @@ def _heard_now(act: Act, session: Session, gathering: Gathering) -> None:
 def _with_gathering_at(act: Act, session: Session, branch: Unit, at: datetime) -> Outcome:
     for gathering in gatherings_of(act.tx, session.id):
         if gathering.begins_at == at:
-            return _planned(act, session, gathering)
+            return _planned(act, session, branch, gathering)
     return DraftGone()
 
 
 def _planned(
-    act: Act, session: Session, gathering: Gathering, kind: type[GatheringPlanned] = GatheringPlanned
+    act: Act, session: Session, branch: Unit, gathering: Gathering, kind: type[GatheringPlanned] = GatheringPlanned
 ) -> GatheringPlanned:
     template = template_of_session(act.tx, session)
     counted = load_session(act.tx, session.id)
@@ -223,6 +224,7 @@ def _planned(
         told=len(_others(act, session.branch_id)),
         batch=template.batch,
         batches_more=max(0, template.batches_for(due) - len(gatherings_of(act.tx, session.id))),
+        crews_left=crews_left(act, branch, session),
     )
 
 

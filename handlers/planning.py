@@ -34,7 +34,7 @@ from handlers.act import Act, Command, NotPermitted
 from handlers.desk import kept_branch, kept_gathering, kept_session, plannable
 from handlers.dialogue import FLOWS, OWN_DIGITS, DraftGone, keep_draft, load_draft
 from handlers.quarter import owe
-from handlers.suggesting import suggest
+from handlers.suggesting import crews_left, suggest
 from storage.dialogue import Dialogue
 from storage.gatherings import recent_places
 from storage.rules import rules_for
@@ -221,13 +221,16 @@ def _ask_time(act: Act, plan: Plan, template: Template, branch: Unit) -> Outcome
     zone, rules = ZoneInfo(branch.zone), rules_of(act, branch)
     calendar = calendar_of(act, branch, plan.quarter, plan.gathering_id)
     first, end = calendar.span(plan.kind, rules)
+    session = load_session(act.tx, plan.session_id) if plan.session_id else None
+    left = crews_left(act, branch, session, plan.gathering_id) if session else ()
     minute = act.now.replace(second=0, microsecond=0)
     at_once = judge_time(plan.kind, minute, calendar, rules, act.now, branch.id) is None
     return TimeAsked(
         kind=plan.kind,
         quarter=plan.quarter,
         template=template,
-        slots=tuple(suggest(act, branch, template, Span(first, end, act.now, zone))),
+        slots=tuple(suggest(act, branch, template, Span(first, end, act.now, zone), left)),
+        crews_left=left,
         now=minute if at_once else None,
         earliest=first if plan.kind is SessionKind.DISCUSSION and first > act.now else None,
         today=act.now,

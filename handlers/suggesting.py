@@ -1,12 +1,46 @@
-"""Which times to offer for a gathering: what the branch's template, its shifts and its recurring meeting suggest."""
+"""Which times to offer for a gathering: what the branch's template and its shifts suggest."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
 from domain.scenario import Template
+from domain.session import Session
+from domain.shift import left_over, shift_slots
 from domain.slot import Slot, Span, usual_slots
+from domain.unit import Scenario
 from handlers.act import Act
+from storage.sessions import gatherings_of
+from storage.shifts import shifts_from
 from storage.tree import Unit
 
 
-def suggest(_act: Act, _branch: Unit, template: Template, span: Span) -> list[Slot]:
+def suggest(act: Act, branch: Unit, template: Template, span: Span, left: Sequence[str]) -> list[Slot]:
+    """Times for a gathering. Where shifts are known, off duty, and first for the crews that are left."""
+    if template.base is Scenario.SHIFT:
+        earliest = Span(span.after(timedelta(hours=template.notice_hours)), span.end, span.now, span.zone)
+        calendar = shifts_from(act.tx, branch.seq, span.zone, earliest.first.astimezone(span.zone).date())
+        if calendar is not None and (slots := shift_slots(calendar, earliest, template.hours, left)):
+            return slots
     return usual_slots(template, span)
+
+
+def crews_left(act: Act, branch: Unit, session: Session, but: int | None = None) -> tuple[str, ...]:
+    """The crews that no gathering of the session reaches, leaving out the one that is being moved.
+
+    None where nobody works in shifts, or nothing is planned: a crew counts once, whichever gathering reaches it.
+    """
+    gatherings = [one for one in gatherings_of(act.tx, session.id) if one.id != but]
+    if session.scenario is not Scenario.SHIFT or not gatherings:
+        return ()
+    zone = ZoneInfo(branch.zone)
+    left: tuple[str, ...] | None = None
+    for gathering in gatherings:
+        calendar = shifts_from(act.tx, branch.seq, zone, gathering.begins_at.astimezone(zone).date())
+        if calendar is None:
+            return ()
+        missed = left_over(calendar, [gathering.begins_at])
+        left = missed if left is None else tuple(crew for crew in left if crew in missed)
+    return left or ()

@@ -40,6 +40,9 @@ time-label = { $days ->
     [2] in two days { $clock }
    *[other] { $when }
 }
+crews = crews { $crews }
+slot-crews = { $time }, { $crews }
+crews-left = Still missing: { $crews }, on duty at every time planned so far.
 button-time-now = Begin now
 plan-ready = <b>{ $change ->
     [new] Plan a { kind-name }

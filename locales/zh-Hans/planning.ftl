@@ -40,6 +40,9 @@ time-label = { $days ->
     [2] 后天 { $clock }
    *[other] { $when }
 }
+crews = { $crews }班
+slot-crews = { $time }　{ $crews }
+crews-left = 还差：{ $crews }，已排的各批正赶上他们当班。
 button-time-now = 现在就开
 plan-ready = <b>{ $change ->
     [new] 安排{ kind-name }

@@ -40,6 +40,9 @@ time-label = { $days ->
     [2] 後天 { $clock }
    *[other] { $when }
 }
+crews = { $crews }班
+slot-crews = { $time }　{ $crews }
+crews-left = 還差：{ $crews }，已排的各批正趕上他們當班。
 button-time-now = 現在就開
 plan-ready = <b>{ $change ->
     [new] 安排{ kind-name }

@@ -1,0 +1,96 @@
+"""Reading a calendar of shifts as offices keep it: a column of days, and a column for each crew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from domain.shift import Duty
+from papers.cells import CellFault, date_of, text_of
+from papers.delimited import csv_grid
+from papers.envelope import is_workbook, open_workbook
+from papers.grid import Grid, GridRow
+from papers.limits import MEGABYTE, Limits
+from papers.paper import PaperRefused
+from papers.sheets import grids
+
+#: A year of a dozen crews fits many times over.
+LIMITS = Limits(workbook_bytes=2 * MEGABYTE, csv_bytes=2 * MEGABYTE, inflated_bytes=20 * MEGABYTE)
+MOST_CREWS = 12
+CREW_LETTERS = 6
+_HEADER_ROWS = 10
+
+_DAYS = frozenset({"日期", "日", "date"})
+_DUTIES = {
+    **dict.fromkeys(("早", "白", "早班", "白班", "day"), Duty.DAY),
+    **dict.fromkeys(("中", "中班", "小夜", "小夜班", "middle"), Duty.MIDDLE),
+    **dict.fromkeys(("夜", "夜班", "大夜", "大夜班", "night"), Duty.NIGHT),
+    **dict.fromkeys(("休", "休息", "歇", "空", "off", ""), Duty.OFF),
+}
+
+
+class ShiftFaultError(ValueError):
+    """Where the calendar cannot be understood: nothing of it is taken then."""
+
+
+def read_shifts(path: Path) -> dict[date, dict[str, Duty]]:
+    """Who works what on which day, of the first sheet with a header. Raises PaperRefused or ShiftFaultError."""
+    with path.open("rb") as file:
+        sheets = (
+            grids(open_workbook(file, LIMITS), LIMITS) if is_workbook(file, LIMITS) else iter([csv_grid(file, LIMITS)])
+        )
+        for grid in sheets:
+            if not grid.hidden and (duties := _read(grid)):
+                return duties
+    raise PaperRefused("roster-no-header")
+
+
+def _read(grid: Grid) -> dict[date, dict[str, Duty]]:
+    rows = iter(grid.rows)
+    header = _header(rows)
+    if header is None:
+        return {}
+    day_column, crews = header
+    duties: dict[date, dict[str, Duty]] = {}
+    for row in rows:
+        if row.hidden or day_column not in row.cells:
+            continue
+        day = _day(row, day_column, grid)
+        if day in duties:
+            raise ShiftFaultError(f"row {row.number}: the day stands twice")
+        duties[day] = {crew: _duty(row, column) for column, crew in crews.items()}
+    return duties
+
+
+def _header(rows: Iterator[GridRow]) -> tuple[int, dict[int, str]] | None:
+    """The column of days, and the crews by their columns."""
+    for row in rows:
+        texts = {column: text_of(value).lower() for column, value in row.cells.items()}
+        days = next((column for column, text in texts.items() if text in _DAYS), None)
+        crews = {column: text for column, text in texts.items() if column != days and text}
+        if days is not None and crews:
+            wrong = len(crews) > MOST_CREWS or any(len(crew) > CREW_LETTERS or "," in crew for crew in crews.values())
+            if wrong or len(set(crews.values())) < len(crews):
+                raise ShiftFaultError(f"row {row.number}: up to {MOST_CREWS} crews with short names of their own")
+            return days, {column: crew.removesuffix("班") or crew for column, crew in crews.items()}
+        if row.number >= _HEADER_ROWS:
+            return None
+    return None
+
+
+def _day(row: GridRow, column: int, grid: Grid) -> date:
+    try:
+        day = date_of(row.cells[column], grid.epoch_1904)
+    except CellFault:
+        day = None
+    if day is None:
+        raise ShiftFaultError(f"row {row.number}: no day such as 2026-10-01")
+    return day
+
+
+def _duty(row: GridRow, column: int) -> Duty:
+    text = text_of(row.cells.get(column)).lower()
+    if text not in _DUTIES:
+        raise ShiftFaultError(f"row {row.number}: not a shift: {text[:10]}")
+    return _DUTIES[text]
