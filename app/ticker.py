@@ -18,6 +18,7 @@ from handlers.act import Act, Keys
 from handlers.quarter import open_due_quarters
 from handlers.reminding import forget_old, remind_members, remind_secretaries, reminder_zones, tell_admins
 from handlers.roster import end_memberships
+from handlers.unit_change_clock import do_due_changes, tell_changes
 from storage.claims import forget_claims
 from storage.database import Database, StoreUnavailableError, Transaction
 from storage.dialogue import forget_dialogues
@@ -61,6 +62,8 @@ class Ticker:
     async def tick(self) -> None:
         """One round, each step committed by itself."""
         await self._step(open_due_quarters)
+        await self._step(do_due_changes)
+        await self._step(tell_changes)
         for zone in await self._step(reminder_zones):
             await self._step(partial(remind_secretaries, zone_name=zone))
             await self._step(partial(remind_members, zone_name=zone))

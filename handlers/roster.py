@@ -12,6 +12,7 @@ from domain.roster_plan import RosterPlan, plan_import
 from handlers.act import Act, Keys
 from storage.database import Reading
 from storage.obligations import branch_zones, open_quarter
+from storage.past_tree import keep_quarters_before
 from storage.roster import Touched, apply_plan, current_roster, keep_import, past_their_end, see_off
 from storage.roster_units import Applying, Step
 
@@ -49,6 +50,8 @@ def import_roster(act: Act, command: ImportRoster) -> RosterImported | RosterNee
         return RosterNeedsConfirmation(plan)
     quarter = Quarter.of(act.now, command.zone)
     today = act.now.astimezone(command.zone).date()
+    if keep_quarters_before(act.tx, quarter):
+        act.audit("keep_tree", "tree_snapshot", None, ["quarter"])
     how = Applying(act.now, today, command.zone.key, str(quarter), hasher(act.keys), command.step)
     touched = apply_plan(act.tx, plan, how)
     open_quarter(act.tx, quarter, act.now)

@@ -15,6 +15,7 @@ from domain.unit import Scenario
 from storage.bulk import chunks
 from storage.database import Reading, Transaction
 from storage.schema import unit
+from storage.unit_change import free_code
 
 #: Called with how many objects were just written, for a progress bar.
 Step = Callable[[int], None]
@@ -54,6 +55,7 @@ def add_units(db: Transaction, units: Sequence[RosterUnit], ids: dict[UnitPath, 
     added: list[int] = []
     for depth in sorted({len(one.path) for one in units}):
         level = [one for one in units if len(one.path) == depth]
+        codes = _codes(db, [one.path for one in level])
         above = _inherited(db, sorted({ids[one.path[:-1]] for one in level if one.path[:-1]}))
         rows = []
         for one in level:
@@ -61,7 +63,7 @@ def add_units(db: Transaction, units: Sequence[RosterUnit], ids: dict[UnitPath, 
             zone, quarter = above[parent_id] if parent_id is not None else (how.zone, how.quarter)
             rows.append(
                 {
-                    "code": code_of(one.path),
+                    "code": codes[one.path],
                     "name": one.path[-1],
                     "kind": str(one.kind),
                     "parent_id": parent_id,
@@ -82,6 +84,14 @@ def add_units(db: Transaction, units: Sequence[RosterUnit], ids: dict[UnitPath, 
             how.step(len(some))
         added += [ids[one.path] for one in level]
     return added
+
+
+def _codes(db: Reading, paths: Sequence[UnitPath]) -> dict[UnitPath, str]:
+    """A code for each; another where a unit that was renamed or closed bears it already."""
+    codes = {path: code_of(path) for path in paths}
+    wanted = list(codes.values())
+    taken = {row.code for some in chunks(wanted) for row in db.rows(select(unit.c.code).where(unit.c.code.in_(some)))}
+    return {path: free_code(db, code) if code in taken else code for path, code in codes.items()}
 
 
 def _inherited(db: Reading, unit_ids: Sequence[int]) -> dict[int, tuple[str, str]]:

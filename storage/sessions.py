@@ -59,6 +59,7 @@ def _gathering(row: Any) -> Gathering:
         begun_at=row.begun_at,
         ended_at=row.ended_at,
         present=row.present_count,
+        names_shown=row.names_shown,
         established=row.established,
     )
 
