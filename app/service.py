@@ -64,6 +64,7 @@ class Service:
         self.application.add_handlers(doors(pipeline))
         self.ticker = Ticker(self.database, post, self.keys, self.now, lambda: self.sender.hand_over([], True))
         self.intake = Intake(self.application, pipeline, self.database, self.now, self.ticker.alarm)
+        self.intake.rides = bool(settings.webhook_url)
 
     async def start(self) -> None:
         """Connect, then serve: the sender, the clock's work, the web door, and Telegram's updates last."""

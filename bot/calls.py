@@ -32,15 +32,20 @@ def encode(parameters: dict[str, Any]) -> str:
     return msgspec.json.encode(parameters).decode()
 
 
-def reply_calls(incoming: Incoming, screen: Screen, *, refused: bool) -> list[Call]:
-    """What goes back to the person who wrote or pressed."""
+def riding_answer(query_id: str) -> bytes:
+    """An answer that says nothing, as the response to the webhook's request (telegram.md 2.4)."""
+    return msgspec.json.encode({"method": "answerCallbackQuery", "callback_query_id": query_id})
+
+
+def reply_calls(incoming: Incoming, screen: Screen, *, refused: bool, rides: bool = False) -> list[Call]:
+    """What goes back to the person who wrote or pressed. `rides`: an answer that says nothing goes another way."""
     behind = [] if screen.then is None else [_send(incoming.chat_id, screen.then, Lane.REPLY)]
     if incoming.query_id is None:
         said = [_send(incoming.chat_id, screen, Lane.REPLY, reply_to=incoming)] if screen.text else []
         return [*said, *behind, *_deeds(incoming, screen)]
     if refused and not screen.rows and screen.attach is None and units(screen.text) <= TOAST_UNITS:
         return [_answer(incoming, html.unescape(_TAG.sub("", screen.text)), alert=True)]
-    calls = [_answer(incoming, screen.toast, alert=False)]
+    calls = [] if rides and not screen.toast else [_answer(incoming, screen.toast, alert=False)]
     keyboard = screen.ask_contact or screen.close_keyboard or screen.force_reply
     plain = screen.attach is None and not (screen.fresh or keyboard)
     if plain and incoming.private:

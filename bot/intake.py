@@ -1,5 +1,7 @@
 """The one function that webhook and long polling feed. When it returns, the update is served, parked or dropped.
 
+What it returns may ride back in the webhook's response: the JSON of a call, or nothing.
+
 Only `StoreUnavailableError` comes out of it: then Telegram must deliver again. A bug parks the raw update and is
 answered like success, since Telegram would repeat it until it blocked everything behind it (telegram.md 2.3).
 """
@@ -55,16 +57,17 @@ class Intake:
         self._now = now
         self._alarm = alarm
         self.count: Callable[[str], object] = str  # told what became of each update
+        self.rides = False  # whether what `receive` returns goes out, as a webhook's response
 
-    async def receive(self, raw: Any) -> None:
+    async def receive(self, raw: Any) -> bytes:
         """Take one update, as parsed JSON of whatever shape."""
         if not isinstance(raw, dict) or not _numbered(raw) or not _asked_for(raw):
             log.info("dropped an update of a kind that was not asked for")
             self.count("dropped")
-            return
+            return b""
         try:
             async with asyncio.timeout(BUDGET_SECONDS):
-                await self._serve(raw)
+                riding = await self._serve(raw, rides=self.rides)
         except StoreUnavailableError:
             self.count("unavailable")
             raise
@@ -72,13 +75,14 @@ class Intake:
             log.exception("parked an update", extra={"update_id": raw["update_id"]})
             self.count("parked")
             await self._park(raw, type(error).__name__)
-        else:
-            self.count("served")
+            return b""
+        self.count("served")
+        return riding
 
     async def replay(self, raw: dict[str, Any]) -> str | None:
         """Run a parked update again; the class of the error if it fails again."""
         try:
-            await self._serve(raw)
+            await self._serve(raw, rides=False)
         except StoreUnavailableError:
             raise
         except Exception as error:
@@ -86,13 +90,13 @@ class Intake:
             return type(error).__name__
         return None
 
-    async def _serve(self, raw: dict[str, Any]) -> None:
+    async def _serve(self, raw: dict[str, Any], *, rides: bool) -> bytes:
         """A press goes the short way, everything else through python-telegram-bot's dispatcher."""
         press = read_press(raw)
         if press is not None:
-            await self._pipeline.run(press, pressed(press))
-        else:
-            await self._application.process_update(Update.de_json(raw, self._bot))
+            return await self._pipeline.run(press, pressed(press), rides=rides)
+        await self._application.process_update(Update.de_json(raw, self._bot))
+        return b""
 
     async def _park(self, raw: dict[str, Any], error: str) -> None:
         text = json.dumps(_without_others_words(_without_phone(raw)), ensure_ascii=True)

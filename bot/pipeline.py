@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.calls import notice_call, reply_calls
+from bot.calls import notice_call, reply_calls, riding_answer
 from bot.incoming import Incoming
 from bot.once import SentJustNow, just_sent, once_key, under
 from bot.screen import Screen, Shown, screen_of
@@ -18,7 +18,7 @@ from handlers.table import serve
 from locales.words import Words, language_of
 from storage.claims import claim_update
 from storage.database import Database, Transaction
-from storage.outbox import Call, Waiting, post_calls
+from storage.outbox import Call, Lane, Waiting, post_calls
 from storage.people import accounts_of, actor_of_account
 from storage.rules import ROOT, rules_for
 
@@ -58,6 +58,15 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class _Served:
+    """What an update led to: calls for this process to send at once, others that wait, and one to ride back."""
+
+    posted: Sequence[Waiting] = ()
+    more: bool = False
+    riding: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Pipeline:
     database: Database
     post: Post
@@ -66,16 +75,19 @@ class Pipeline:
     now: Callable[[], datetime]
     hand_over: Callable[[Sequence[Waiting], bool], None]
 
-    async def run(self, incoming: Incoming, command: Command) -> None:
-        """Serve and commit. An exception leaves no trace in the store; the caller parks the update."""
-        now = self.now()
-        posted, more = await self.database.write(lambda tx: self._unit(tx, incoming, command, now))
-        self.hand_over(posted, more)
+    async def run(self, incoming: Incoming, command: Command, *, rides: bool = False) -> bytes:
+        """Serve and commit. An exception leaves no trace in the store; the caller parks the update.
 
-    def _unit(self, tx: Transaction, incoming: Incoming, command: Command, now: datetime) -> tuple[list[Waiting], bool]:
-        """What was posted for this process to send at once, and whether others are to hear of it too."""
+        `rides`: a press's answer that says nothing comes back instead of being posted (docs/decisions/0011).
+        """
+        now = self.now()
+        served = await self.database.write(lambda tx: self._unit(tx, incoming, command, now, rides=rides))
+        self.hand_over(served.posted, served.more)
+        return served.riding
+
+    def _unit(self, tx: Transaction, incoming: Incoming, command: Command, now: datetime, *, rides: bool) -> _Served:
         if not claim_update(tx, self.bot_id, incoming.update_id, now):
-            return [], False
+            return _Served()
         who = actor_of_account(tx, incoming.telegram_id, now)
         language = who.language if who else language_of(incoming.language_tag)
         sender = Sender(incoming.telegram_id, incoming.chat_id, language)
@@ -91,12 +103,14 @@ class Pipeline:
         screen = screen_of(outcome, self.post.shown(words))
         if isinstance(outcome, Refused) and after is not None and incoming.private and incoming.query_id is None:
             screen = _with_a_way_on(screen, self.post.shown(words), load_draft(act) is not None)
-        calls = reply_calls(incoming, screen, refused=isinstance(outcome, Refused))
+        calls = reply_calls(incoming, screen, refused=isinstance(outcome, Refused), rides=rides)
         if key is not None and not isinstance(outcome, Refused):
             calls = under(key, calls)
         posted = post_calls(tx, calls, now, leased=True)
         self.post.notices(tx, act.notices, now)
-        return posted, bool(act.notices)
+        answered = any(call.lane is Lane.ANSWER for call in calls)
+        riding = riding_answer(incoming.query_id) if rides and incoming.query_id and not answered else b""
+        return _Served(posted, bool(act.notices), riding)
 
 
 def _with_a_way_on(screen: Screen, shown: Shown, drafting: bool) -> Screen:

@@ -18,7 +18,8 @@ from storage.database import StoreUnavailableError
 #: Telegram's own maximum is 64 KiB (faults.md A17).
 BODY_LIMIT = 256 * 1024
 
-Receive = Callable[[Any], Awaitable[None]]
+#: Returns the JSON of a call to ride in the response, or nothing.
+Receive = Callable[[Any], Awaitable[bytes | None]]
 
 
 def webhook(receive: Receive, secret: str) -> Callable[[web.Request], Awaitable[web.Response]]:
@@ -46,9 +47,9 @@ def webhook(receive: Receive, secret: str) -> Callable[[web.Request], Awaitable[
         except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
             return web.Response(status=200)  # not an update; refusing it would only bring it back
         try:
-            await receive(update)
+            riding = await receive(update)
         except StoreUnavailableError:
             return web.Response(status=503, headers={"Retry-After": "5"})
-        return web.Response(status=200)
+        return web.Response(body=riding, content_type="application/json") if riding else web.Response()
 
     return handle
