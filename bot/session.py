@@ -10,6 +10,7 @@ from bot.incoming import Incoming
 from bot.screen import Button, Screen, Shown, shows
 from domain.holding import CancelAsked, CloseAsked, SessionShown
 from domain.session import SessionState
+from domain.unlock import UnlockState
 from handlers.act import Command
 from handlers.session import CancelSession, CloseSession, ReopenSession, ShowSession
 
@@ -51,8 +52,23 @@ def session_shown(shown: SessionShown, t: Shown) -> Screen:
     if session.present:
         lines.append(t("session-turnout", held=shown.held))
         lines.append(t("session-attested", count=len(shown.attested), all=len(shown.gatherings)))
+    late, over = _late_lines(shown, t)
+    rows = _rows(shown, t)
+    if over:
+        rows.insert(-1, [t.button("button-unlock", f"unl:{session.id}")])
     toast = t.words.plain(shown.said) if shown.said else None
-    return Screen("\n".join(lines), _rows(shown, t), toast=toast)
+    return Screen("\n".join([*lines, *late]), rows, toast=toast)
+
+
+def _late_lines(shown: SessionShown, t: Shown) -> tuple[list[str], bool]:
+    """What is to say about late recording, and whether there is something to ask for."""
+    recording, unlock, at = shown.recording, shown.recording.unlock, shown.at
+    if recording.in_time or shown.session.state is SessionState.CANCELLED:
+        return [], False
+    if unlock is not None and unlock.until is not None and recording.open(at):
+        return [t("session-unlocked", until=unlock.until)], False
+    state = "none" if unlock is None else "over" if unlock.until else str(unlock.state)
+    return [t("session-recording-over", days=shown.recording_days, state=state)], state != UnlockState.ASKED
 
 
 def _rows(shown: SessionShown, t: Shown) -> list[list[Button]]:

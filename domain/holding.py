@@ -14,6 +14,7 @@ from domain.quarter import Quarter
 from domain.rules import Rules
 from domain.session import Gathering, Session
 from domain.topic import Topic
+from domain.unlock import Recording
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,9 @@ class SessionShown(Outcome):
     topic: Topic | None
     attested: frozenset[int]
     held: ObligationState
+    recording: Recording
+    recording_days: int
+    at: datetime
     said: str | None = None  # what was just done, as a message id of the toast
 
 
@@ -107,7 +111,7 @@ class QuarterOver(Refused):
     quarter: Quarter
 
 
-def begin_question(gathering: Gathering, rules: Rules, now: datetime) -> BeginAsked | None:
+def begin_question(gathering: Gathering, recordable: bool, now: datetime) -> BeginAsked | None:
     """Whether to ask before check-in opens: it is more than two hours too early, or another day by now."""
     planned, local = gathering.begins_at.astimezone(gathering.zone), now.astimezone(gathering.zone)
     early = now < gathering.begins_at - EARLY
@@ -119,7 +123,7 @@ def begin_question(gathering: Gathering, rules: Rules, now: datetime) -> BeginAs
         place=gathering.place,
         begins_at=gathering.begins_at,
         early=early,
-        recordable=not early and recording_open(gathering, rules, now),
+        recordable=recordable and not early,
     )
 
 

@@ -16,6 +16,7 @@ from domain.register import RegisterLine
 from domain.rules import Rules
 from domain.session import AttendanceState, Gathering, Method, Session, SessionState
 from domain.sight import runs_desk
+from domain.unlock import Recording
 
 #: Names to a page: as many as a phone shows without scrolling.
 PAGE = 8
@@ -69,12 +70,12 @@ def callable_by(who: Actor, of: Session, register: Sequence[RegisterLine]) -> li
     return [line for line in register if line.group_id in led] if who.branch_id == of.branch_id else []
 
 
-def refused_roll(of: Session, where: Gathering, rules: Rules, now: datetime) -> Refused | None:
+def refused_roll(of: Session, where: Gathering, recording: Recording, rules: Rules, now: datetime) -> Refused | None:
     if of.state is not SessionState.PLANNED:
         return SessionClosed(of.kind)
     if where.begun_at is None:
         return RollComesLater(where.begins_at)
-    return refused_late([where], rules, now)
+    return None if recording.open(now) else RecordingClosed(rules.recording_days)
 
 
 def refused_late(gatherings: Sequence[Gathering], rules: Rules, now: datetime) -> Refused | None:

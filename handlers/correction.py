@@ -19,11 +19,13 @@ from domain.correction import (
 )
 from domain.outcome import Outcome, Refused
 from domain.register import RegisterLine
-from domain.rollcall import NotOnRoster, page_of, refused_late
-from domain.session import Attended, Gathering, Method, Session, SessionState
+from domain.rollcall import NotOnRoster, RecordingClosed, page_of
+from domain.session import TOOK_PART, Attended, Gathering, Method, Session, SessionState
+from domain.unlock import Recording
 from handlers.act import Act, Command, NotPermitted
 from handlers.desk import kept_session
 from handlers.flag import settle
+from handlers.unlock import recording_of
 from storage.attendance import attendance_of, change_attendance
 from storage.register import load_register
 from storage.rules import rules_for
@@ -41,9 +43,9 @@ def list_for_correction(act: Act, command: ListForCorrection) -> Outcome:
     if found is None:
         return NotPermitted()
     of, _branch = found
-    refused = _refused(act, of, gatherings_of(act.tx, of.id))
-    if refused is not None:
-        return refused
+    recording = _recording(act, of, gatherings_of(act.tx, of.id))
+    if isinstance(recording, Refused):
+        return recording
     page, pages, lines = page_of(load_register(act.tx, of), command.page)
     return CorrectionList(of.id, of.kind, of.quarter, page, pages, lines)
 
@@ -64,9 +66,9 @@ def correct(act: Act, command: Correct) -> Outcome:
         return NotPermitted()
     of, _branch = found
     gatherings = gatherings_of(act.tx, of.id)
-    refused = _refused(act, of, gatherings)
-    if refused is not None:
-        return refused
+    recording = _recording(act, of, gatherings)
+    if isinstance(recording, Refused):
+        return recording
     line = next(iter(load_register(act.tx, of, only=command.member_id)), None)
     if line is None:
         return NotOnRoster()
@@ -78,24 +80,27 @@ def correct(act: Act, command: Correct) -> Outcome:
         return Corrected(of.id, of.kind, line.name, to.state) if done else NothingToCorrect(line.name, to.state)
     if command.reason not in list(CorrectionReason):
         return CorrectionReasons(of.id, line.member_id, line.name, command.to, to.state)
-    _change(act, of, line, to, CorrectionReason(command.reason))
+    late = not recording.in_time and to.state in TOOK_PART
+    _change(act, of, line, to, CorrectionReason(command.reason), late=late)
     return Corrected(of.id, of.kind, line.name, to.state)
 
 
-def _change(act: Act, of: Session, line: RegisterLine, to: Target, reason: CorrectionReason) -> None:
+def _change(act: Act, of: Session, line: RegisterLine, to: Target, reason: CorrectionReason, *, late: bool) -> None:
     by, where = act.actor, to.gathering.id if to.gathering else None
     made = Attended(of.id, line.member_id, where, to.state, Method.CORRECTION, by.member_id, act.now)
     stands = attendance_of(act.tx, of.id, line.member_id)
-    change_attendance(act.tx, stands, made, branch_id=of.branch_id, late=False, reason=str(reason))
+    change_attendance(act.tx, stands, made, branch_id=of.branch_id, late=late, reason=str(reason))
     settle(act, of)
     act.audit("correct", "attendance", of.id, ["state", "gathering_id"])
     if line.member_id != by.member_id:
         act.tell(line.member_id, YourLineCorrected(of.kind, of.quarter, to.state, by.name, reason))
 
 
-def _refused(act: Act, of: Session, gatherings: list[Gathering]) -> Refused | None:
+def _recording(act: Act, of: Session, gatherings: list[Gathering]) -> Recording | Refused:
     """Cancelled, not begun, or recording is over: then the superior unlocks it, with a reason."""
     begun = [one for one in gatherings if one.begun_at is not None]
     if of.state is SessionState.CANCELLED or not begun:
         return NotPermitted()
-    return refused_late(begun, rules_for(act.tx, of.branch_seq, act.now), act.now)
+    rules = rules_for(act.tx, of.branch_seq, act.now)
+    recording = recording_of(act, of, begun, rules)
+    return recording if recording.open(act.now) else RecordingClosed(rules.recording_days)

@@ -14,7 +14,6 @@ from domain.holding import (
     RegisterNotEmpty,
     TooLateToRecord,
     begin_question,
-    recording_open,
 )
 from domain.outcome import Outcome, Refused
 from domain.plan import CancellationAnnounced
@@ -26,6 +25,7 @@ from handlers.flag import settle
 from handlers.opening import announce, replace_place_and_time
 from handlers.planning import calendar_of
 from handlers.session import CancelSession, cancel, session_screen
+from handlers.unlock import recording_of
 from storage.attendance import recount
 from storage.flags import flags_of
 from storage.gatherings import attested, begin_gathering, drop_gathering, end_gathering, registered
@@ -77,14 +77,14 @@ def _before_begin(
 ) -> BeginAsked | Refused | None:
     """What to ask or refuse before check-in opens; moves the gathering to this moment where that was the answer."""
     rules = rules_for(act.tx, branch.seq, act.now)
-    question = begin_question(gathering, rules, act.now)
+    recordable = recording_of(act, session, [gathering], rules).open(act.now)
+    question = begin_question(gathering, recordable, act.now)
     if question is None:
         return None
     if when is When.AT_ITS_TIME:
         return question
     if when is When.AS_PLANNED and not question.early:
-        open_still = recording_open(gathering, rules, act.now)
-        return None if open_still else TooLateToRecord(gathering.begins_at, rules.recording_days)
+        return None if recordable else TooLateToRecord(gathering.begins_at, rules.recording_days)
     minute = act.now.replace(second=0, microsecond=0)
     calendar = calendar_of(act, branch, session.quarter, gathering.id)
     refused = judge_time(session.kind, minute, calendar, rules, act.now, branch.id)

@@ -19,6 +19,7 @@ from domain.session import AttendanceState, Attended, Gathering, Method, Session
 from domain.sight import runs_desk
 from handlers.act import Act, Command, NotPermitted
 from handlers.flag import settle
+from handlers.unlock import recording_of
 from storage.attendance import attendance_of, change_attendance, record_attendance
 from storage.register import load_register
 from storage.rules import rules_for
@@ -44,14 +45,18 @@ def call_roll(act: Act, command: CallRoll) -> Outcome:
     lines = callable_by(act.actor, of, load_register(act.tx, of))
     if not lines:
         return NotPermitted()
-    refused = refused_roll(of, where, rules_for(act.tx, of.branch_seq, where.begun_at or act.now), act.now)
+    rules = rules_for(act.tx, of.branch_seq, where.begun_at or act.now)
+    recording = recording_of(act, of, [where], rules)
+    refused = refused_roll(of, where, recording, rules, act.now)
     if refused is None and command.member_id:
-        refused = _mark(act, of, where, command, lines)
+        refused = _mark(act, of, where, command, lines, late=not recording.in_time)
         lines = callable_by(act.actor, of, load_register(act.tx, of))
     return refused or _shown(act, of, where, command.page, lines)
 
 
-def _mark(act: Act, of: Session, where: Gathering, command: CallRoll, lines: list[RegisterLine]) -> Refused | None:
+def _mark(
+    act: Act, of: Session, where: Gathering, command: CallRoll, lines: list[RegisterLine], *, late: bool
+) -> Refused | None:
     line = next((line for line in lines if line.member_id == command.member_id), None)
     if line is None:
         return NotOnRoster()
@@ -60,7 +65,7 @@ def _mark(act: Act, of: Session, where: Gathering, command: CallRoll, lines: lis
     by = act.actor.member_id
     if command.present:
         called = Attended(of.id, line.member_id, where.id, AttendanceState.PRESENT, Method.ROLL, by, act.now)
-        record_attendance(act.tx, called, branch_id=of.branch_id)
+        record_attendance(act.tx, called, branch_id=of.branch_id, late=late)
     else:
         refused = refused_taking_back(line, where)
         if refused is not None:

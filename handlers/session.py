@@ -23,6 +23,7 @@ from handlers.act import Act, Command, NotPermitted
 from handlers.desk import desk_of, kept_session
 from handlers.flag import settle
 from handlers.opening import announce
+from handlers.unlock import recording_of
 from storage.gatherings import attested
 from storage.obligations import forget_session, load_obligations
 from storage.rules import rules_for
@@ -127,7 +128,11 @@ def session_screen(act: Act, session_id: int, said: str | None = None) -> Sessio
     held = owed.state if owed else ObligationState.PLANNED
     if held is ObligationState.EXEMPT:
         held = state_of(Turnout(session.due, session.present, session.present, session.excused))
-    return SessionShown(session, gatherings, topic, frozenset(counted), held, said)
+    rules = rules_for(act.tx, session.branch_seq, act.now)
+    recording = recording_of(act, session, gatherings, rules)
+    return SessionShown(
+        session, gatherings, topic, frozenset(counted), held, recording, rules.recording_days, act.now, said
+    )
 
 
 def rules_of_session(act: Act, session: Session, gatherings: list[Gathering]) -> Rules:

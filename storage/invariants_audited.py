@@ -44,7 +44,8 @@ def _registers() -> Select[Any]:
         .group_by(attendance.c.session_id)
         .subquery("lines")
     )
-    changes = _number(attendance_change.c.session_id, "changes")
+    changed = attendance_change.c.from_state.is_not(None)  # from nothing: that is the line itself
+    changes = _number(attendance_change.c.session_id, "changes", changed)
     audits = _number(audit.c.object_id, "audits", audit.c.kind == "attendance")
     decided = and_(audit.c.kind == "leave", audit.c.action.in_(["decide_leave", "withdraw_leave"]))
     leaves = (

@@ -32,4 +32,4 @@ begin-asked = This gathering is planned for { $begins_at }, { $place }. { $early
     [yes] It is early. Move it to now?
    *[no] That day is over. Was it held then, or does it begin only now?
 }
-too-late-to-record = This gathering was planned for { $begins_at }. Recording afterwards is open for { $days } days, which are over. Please turn to the organisation above.
+too-late-to-record = This gathering was set for { $begins_at }. Recording stays open for { $days } days only. If it was really held, use “Ask to record late” on the session's page.

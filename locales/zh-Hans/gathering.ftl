@@ -32,4 +32,4 @@ begin-asked = 这一批定在{ $begins_at }，{ $place }。{ $early ->
     [yes] 现在还早。要改到现在开吗？
    *[no] 已经不是当天了。当时开过了，还是现在才开？
 }
-too-late-to-record = 这一批定在{ $begins_at }，会后登记只开放{ $days }天，现在已过。请与上级党组织联系。
+too-late-to-record = 这一批定在{ $begins_at }，会后登记只开放{ $days }天，现在已过。如确需补录，请在这次学习或研讨的详情里点“申请补录”。

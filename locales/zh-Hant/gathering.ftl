@@ -32,4 +32,4 @@ begin-asked = 這一批定在{ $begins_at }，{ $place }。{ $early ->
     [yes] 現在還早。要改到現在開嗎？
    *[no] 已經不是當天了。當時開過了，還是現在纔開？
 }
-too-late-to-record = 這一批定在{ $begins_at }，會後登記只開放{ $days }天，現在已過。請與上級黨組織聯繫。
+too-late-to-record = 這一批定在{ $begins_at }，會後登記只開放{ $days }天，現在已過。如確需補錄，請在這次學習或研討的詳情裏點“申請補錄”。

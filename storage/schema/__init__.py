@@ -9,7 +9,7 @@ from storage.schema.access import (
 )
 from storage.schema.base import metadata
 from storage.schema.ideas import benefit, idea, idea_step
-from storage.schema.people import account, invitation, join_request, member, membership, roster_import
+from storage.schema.people import absence, account, invitation, join_request, member, membership, roster_import
 from storage.schema.quarter import (
     attendance,
     attendance_change,
@@ -25,6 +25,7 @@ from storage.schema.quarter import (
     reminder,
     session,
     topic,
+    unlock,
     visit,
     visit_item,
 )
@@ -33,6 +34,7 @@ from storage.schema.tree import role, tree_snapshot, unit, unit_change
 from storage.schema.wires import dialogue, group_chat, outbox, parked, update_claim
 
 __all__ = [
+    "absence",
     "account",
     "api_token",
     "attendance",
@@ -73,6 +75,7 @@ __all__ = [
     "tree_snapshot",
     "unit",
     "unit_change",
+    "unlock",
     "update_claim",
     "visit",
     "visit_item",

@@ -29,6 +29,7 @@ membership = Table(
     Column("valid_from", Date, nullable=False),
     Column("valid_to", Date),  # first day on which it no longer holds
     Column("ends", Date),  # 失效日 of the roster: on that day the clock ends it
+    Column("end_reason", String(16)),  # moved, left, deceased: a class, never a detail
     Index(
         "ix_membership_ends",
         "ends",
@@ -43,6 +44,17 @@ membership = Table(
         sqlite_where=sql("valid_to IS NULL"),
         postgresql_where=sql("valid_to IS NULL"),
     ),
+)
+
+absence = Table(
+    "absence",
+    metadata,
+    key(),
+    ref("member_id", "member", index=True),
+    Column("kind", String(16), nullable=False),  # long_leave 长期请假, posted_away 外派: not expected meanwhile
+    Column("valid_from", Date, nullable=False),
+    Column("valid_to", Date),  # first day back
+    instant("set_at"),
 )
 
 account = Table(

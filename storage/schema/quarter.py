@@ -102,6 +102,7 @@ gathering = Table(
     Column("present_count", Integer, nullable=False),
     Column("refused_count", Integer, nullable=False, server_default="0"),  # check-ins refused there: a number, not who
     Column("established", Boolean, nullable=False, server_default=sql("true")),  # counts, as far as proof goes (flag)
+    Column("names_shown", Boolean, nullable=False, server_default=sql("false")),  # on the screen in the room
     UniqueConstraint("session_id", "number"),
 )
 
@@ -172,6 +173,20 @@ attestation = Table(
     instant("attested_at"),
 )
 
+unlock = Table(
+    "unlock",
+    metadata,
+    key(),
+    ref("session_id", "session", index=True),
+    text("reason"),
+    Column("state", String(10), nullable=False),  # asked, granted, refused
+    ref("asked_by", "member"),
+    instant("asked_at"),
+    ref("decided_by", "member", nullable=True),
+    instant("decided_at", nullable=True),
+    instant("until", nullable=True),
+)
+
 code_try = Table(
     "code_try",
     metadata,
@@ -208,6 +223,7 @@ visit = Table(
     Column("why", String(10), nullable=False, server_default="quota"),  # quota, fallback, spot
     Column("gathering_id", Id, index=True),  # no key: a gathering that is taken back leaves the visit without a date
     Column("obstacle", String(16)),  # why there is no date yet
+    instant("sought_at", nullable=True),  # when a date was looked for last
     Column("remote", Boolean, nullable=False, server_default=sql("false")),
     instant("reported_at", nullable=True),
     text("answer", nullable=True),  # what the branch says to the observer's form

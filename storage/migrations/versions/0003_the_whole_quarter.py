@@ -13,6 +13,19 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "absence",
+        sa.Column("id", Id, autoincrement=True, nullable=False),
+        sa.Column("member_id", Id, nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("set_at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_absence_member_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_absence")),
+    )
+    with op.batch_alter_table("absence", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_absence_member_id"), ["member_id"], unique=False)
+    op.create_table(
         "observer_busy",
         sa.Column("member_id", Id, nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
@@ -122,6 +135,24 @@ def upgrade() -> None:
     with op.batch_alter_table("scenario_use", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_scenario_use_scenario_id"), ["scenario_id"], unique=False)
     op.create_table(
+        "unlock",
+        sa.Column("id", Id, autoincrement=True, nullable=False),
+        sa.Column("session_id", Id, nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("asked_by", Id, nullable=False),
+        sa.Column("asked_at", Instant(), nullable=False),
+        sa.Column("decided_by", Id, nullable=True),
+        sa.Column("decided_at", Instant(), nullable=True),
+        sa.Column("until", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["asked_by"], ["member.id"], name=op.f("fk_unlock_asked_by")),
+        sa.ForeignKeyConstraint(["decided_by"], ["member.id"], name=op.f("fk_unlock_decided_by")),
+        sa.ForeignKeyConstraint(["session_id"], ["session.id"], name=op.f("fk_unlock_session_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unlock")),
+    )
+    with op.batch_alter_table("unlock", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_unlock_session_id"), ["session_id"], unique=False)
+    op.create_table(
         "flag",
         sa.Column("gathering_id", Id, nullable=False),
         sa.Column("signs", sa.String(length=80), nullable=False),
@@ -154,6 +185,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("inside", sa.Boolean(), server_default=sa.text("false"), nullable=False))
     with op.batch_alter_table("gathering", schema=None) as batch_op:
         batch_op.add_column(sa.Column("established", sa.Boolean(), server_default=sa.text("true"), nullable=False))
+        batch_op.add_column(sa.Column("names_shown", sa.Boolean(), server_default=sa.text("false"), nullable=False))
+    with op.batch_alter_table("membership", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("end_reason", sa.String(length=16), nullable=True))
     with op.batch_alter_table("rule", schema=None) as batch_op:
         batch_op.add_column(sa.Column("cleared", sa.Boolean(), server_default=sa.text("false"), nullable=False))
     with op.batch_alter_table("session", schema=None) as batch_op:
@@ -167,6 +201,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("why", sa.String(length=10), server_default="quota", nullable=False))
         batch_op.add_column(sa.Column("gathering_id", Id, nullable=True))
         batch_op.add_column(sa.Column("obstacle", sa.String(length=16), nullable=True))
+        batch_op.add_column(sa.Column("sought_at", Instant(), nullable=True))
         batch_op.add_column(sa.Column("remote", sa.Boolean(), server_default=sa.text("false"), nullable=False))
         batch_op.add_column(sa.Column("reported_at", Instant(), nullable=True))
         batch_op.add_column(sa.Column("answer", sa.Text(), nullable=True))
