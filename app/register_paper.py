@@ -92,7 +92,7 @@ def _remark(line: RegisterLine, words: Words) -> str:
     if line.took_part:
         return ""
     if line.exempt:
-        return words.plain("register-exempt")
+        return words.plain("register-exempt", why=line.exempt)
     if line.state is AttendanceState.EXCUSED and line.leave_reason is not None:
         return words.plain("reason-name", reason=line.leave_reason)
     return ""

@@ -21,6 +21,14 @@ class Mark(StrEnum):
     EXEMPT = "exempt"
 
 
+class Exempt(StrEnum):
+    """Why somebody of the branch is not expected at a session."""
+
+    FOR_GOOD = "for_good"
+    AWAY = "away"  # on long leave or posted away on that day
+    ELSEWHERE = "elsewhere"  # took part this quarter in the branch they came from
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterLine:
     """One member of the branch in one session. What is None has not been recorded."""
@@ -31,7 +39,7 @@ class RegisterLine:
     category: str
     group_id: int | None
     group: str | None
-    exempt: bool
+    exempt: Exempt | None  # why they are not expected
     reach: str | None
     leave: str | None
     leave_reason: str | None = None

@@ -1,21 +1,32 @@
-"""The screen in the room: what a large page shows to whoever holds its link, without a sign-in and without a name."""
+"""The screen in the room: what a large page shows to whoever holds its link, without a sign-in.
+
+It names nobody unless the branch's desk has switched that on, and then only who has come.
+"""
 
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.checkin import closed_for
 from domain.code import SCREEN_LIFE, code_for, seconds_left, slot_at
 from domain.obligation import SessionKind
 from domain.session import Gathering, Session
-from handlers.act import Keys
+from domain.outcome import Outcome
+from handlers.act import Act, Command, Keys, NotPermitted
+from handlers.desk import kept_gathering
+from handlers.gathering import gathering_screen
 from storage.attendance import members_due
 from storage.database import Reading
+from storage.room import newest_names, show_names
 from storage.rules import rules_for
-from storage.sessions import load_gathering, load_session
+from storage.sessions import gatherings_of, load_gathering, load_session
 from storage.topics import course_for, load_topic
+
+
+#: So many names find room on the screen.
+NAMES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +43,31 @@ class RoomShown:
     left: float
     present: int
     due: int
+    here: int | None  # of `present`, those who came to this gathering, where the session has several
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RoomOver:
     """The link is a true one and still young, but check-in has ended: for a screen that stands open."""
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchNames(Command):
+    gathering_id: int
+    shown: bool
+
+
+def switch_names(act: Act, command: SwitchNames) -> Outcome:
+    found = kept_gathering(act, command.gathering_id, lock=True)
+    if found is None:
+        return NotPermitted()
+    gathering, session, _branch = found
+    if gathering.names_shown is not command.shown:
+        show_names(act.tx, gathering.id, command.shown)
+        act.audit("switch_names", "gathering", gathering.id, ["names_shown"])
+    said = "room-names-shown-now" if command.shown else "room-names-hidden-now"
+    return gathering_screen(act, replace(gathering, names_shown=command.shown), session, said)
 
 
 def screen_key(keys: Keys, where: Gathering, now: datetime) -> str:
@@ -63,7 +94,9 @@ def look_at_room(db: Reading, keys: Keys, gathering_id: int, key: str, now: date
         seconds=seconds,
         left=seconds_left(now, seconds),
         present=of.present,
-        due=members_due(db, of.branch_id),
+        due=members_due(db, of),
+        here=where.present if len(gatherings_of(db, of.id)) > 1 else None,
+        names=tuple(newest_names(db, where.id, of.branch_id, NAMES)) if where.names_shown else (),
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select
 
 from domain.obligation import HELD_STATES, ObligationState, Turnout, state_of
 from domain.session import TOOK_PART, AttendanceState, Attended, Method, Session
+from storage.belonging import EXPECTED, values_for
 from storage.database import Reading, Transaction
 from storage.prepared import Prepared, insert_once
 from storage.schema import attendance, attendance_change, gathering, member, membership, obligation, session
@@ -117,15 +118,7 @@ _HEADS = Prepared(
         .scalar_subquery()
     )
 )
-_DUE = (
-    select(func.count())
-    .select_from(membership.join(member, member.c.id == membership.c.member_id))
-    .where(
-        membership.c.branch_id == bindparam("branch_id"),
-        membership.c.valid_to.is_(None),
-        member.c.exempt_reason.is_(None),
-    )
-)
+_DUE = select(func.count()).select_from(membership.join(member, member.c.id == membership.c.member_id)).where(EXPECTED)
 _MEMBERS_DUE = Prepared(_DUE)
 _TURNOUT = Prepared(
     select(
@@ -173,7 +166,7 @@ def recount(db: Transaction, of: Session, least: int, now: datetime) -> Obligati
     gathering below `least` present, or that is not established, does not count towards the obligation (rules 4, 5).
     """
     db.run(_HEADS, of_session=of.id)
-    counts = db.row(_TURNOUT, {"session_id": of.id, "least": least, "branch_id": of.branch_id})
+    counts = db.row(_TURNOUT, {"least": least, **values_for(db, of)})
     assert counts is not None
     turnout = Turnout(int(counts.due), int(counts.present), int(counts.counted), int(counts.excused))
     state = state_of(turnout)
@@ -208,6 +201,6 @@ def _write_obligation(
     )
 
 
-def members_due(db: Reading, branch_id: int) -> int:
-    """Members of the branch now who are not exempt."""
-    return int(db.scalar(_MEMBERS_DUE, {"branch_id": branch_id}))
+def members_due(db: Reading, of: Session) -> int:
+    """Whom the session expects."""
+    return int(db.scalar(_MEMBERS_DUE, values_for(db, of)))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, select
 
-from domain.register import RegisterLine
+from domain.register import Exempt, RegisterLine
 from domain.session import AttendanceState, Method, Session
+from storage.belonging import AWAY, BELONGS, MET_ELSEWHERE, values_for
 from storage.database import Reading
 from storage.schema import account, attendance, gathering, leave, member, membership, unit
 
@@ -23,6 +24,8 @@ def load_register(db: Reading, of: Session, *, only: int | None = None) -> list[
             member.c.number,
             member.c.category,
             member.c.exempt_reason,
+            AWAY.label("away"),
+            MET_ELSEWHERE.label("elsewhere"),
             membership.c.group_id,
             group.c.name.label("group"),
             account.c.reach,
@@ -37,25 +40,28 @@ def load_register(db: Reading, of: Session, *, only: int | None = None) -> list[
             recorder.c.name.label("recorder"),
         )
         .select_from(member)
-        .join(membership, and_(membership.c.member_id == member.c.id, membership.c.valid_to.is_(None)), isouter=True)
+        .join(membership, and_(membership.c.member_id == member.c.id, BELONGS), isouter=True)
         .join(group, group.c.id == membership.c.group_id, isouter=True)
         .join(account, account.c.member_id == member.c.id, isouter=True)
         .join(leave, and_(leave.c.member_id == member.c.id, leave.c.session_id == of.id), isouter=True)
         .join(attendance, and_(attendance.c.member_id == member.c.id, attendance.c.session_id == of.id), isouter=True)
         .join(gathering, gathering.c.id == attendance.c.gathering_id, isouter=True)
         .join(recorder, recorder.c.id == attendance.c.recorded_by, isouter=True)
-        .where(member.c.id.in_(_on_register(of)))
+        .where(member.c.id.in_(_ON_REGISTER))
     )
     if only is not None:
         statement = statement.where(member.c.id == only)
     return sorted(
-        (_line(row) for row in db.rows(statement)), key=lambda line: (line.group or "", line.name, line.number)
+        (_line(row) for row in db.rows(statement, values_for(db, of))),
+        key=lambda line: (line.group or "", line.name, line.number),
     )
 
 
-def _on_register(of: Session) -> Any:
-    here = select(membership.c.member_id).where(membership.c.branch_id == of.branch_id, membership.c.valid_to.is_(None))
-    return here.union(select(attendance.c.member_id).where(attendance.c.session_id == of.id))
+_ON_REGISTER = (
+    select(membership.c.member_id)
+    .where(BELONGS)
+    .union(select(attendance.c.member_id).where(attendance.c.session_id == bindparam("session_id")))
+)
 
 
 def _line(row: Any) -> RegisterLine:
@@ -66,7 +72,7 @@ def _line(row: Any) -> RegisterLine:
         category=row.category,
         group_id=row.group_id,
         group=row.group,
-        exempt=row.exempt_reason is not None,
+        exempt=_why_exempt(row),
         reach=row.reach,
         leave=row.leave,
         leave_reason=row.leave_reason,
@@ -78,6 +84,14 @@ def _line(row: Any) -> RegisterLine:
         recorder=row.recorder,
         recorded_at=row.recorded_at,
     )
+
+
+def _why_exempt(row: Any) -> Exempt | None:
+    if row.exempt_reason is not None:
+        return Exempt.FOR_GOOD
+    if row.away:
+        return Exempt.AWAY
+    return Exempt.ELSEWHERE if row.elsewhere else None
 
 
 def names_of(db: Reading, member_ids: Collection[int]) -> dict[int, str]:

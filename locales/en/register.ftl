@@ -27,4 +27,8 @@ mark-sign = { $mark ->
 button-register = 📄 Register
 register-sent = The register of the { kind-name } of { $branch }. It holds names: keep it safe and do not forward it to groups.
 register-file = register_{ $branch }_{ $quarter }_{ kind-name }
-register-exempt = exempt
+register-exempt = { $why ->
+    [away] on long leave or posted away
+    [elsewhere] took part in the branch before
+   *[for_good] exempt
+}

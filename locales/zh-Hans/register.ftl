@@ -27,4 +27,8 @@ mark-sign = { $mark ->
 button-register = 📄 签到表
 register-sent = { $branch }{ kind-name }的签到表。内有姓名，请妥善保管，不要转发到群里。
 register-file = 签到表_{ $branch }_{ $quarter }_{ kind-name }
-register-exempt = 免
+register-exempt = { $why ->
+    [away] 长期请假或外派
+    [elsewhere] 已在原支部参加
+   *[for_good] 免
+}
