@@ -129,7 +129,8 @@ def _rows(desk: DeskShown, t: Shown) -> list[list[Button]]:
         for one in desk.elsewhere[:4]
     ]
     topic = t.button("button-topic", f"top:{desk.branch_id}:{desk.quarter}", known=desk.topic is not None)
-    rows.append([topic] if desk.next.step is not Step.SET_TOPIC else [])
+    meeting = t.button("button-recurring", f"rec:{desk.branch_id}")
+    rows.append([*([topic] if desk.next.step is not Step.SET_TOPIC else []), meeting])
     if desk.ahead is not None:
         rows.append([t.button("button-quarter-ahead", f"zb:{desk.branch_id}:{desk.ahead}", quarter=desk.ahead)])
     rows.append(

@@ -36,6 +36,7 @@ from bot import (
     joining,
     language,
     leave,
+    makeup,
     missing,
     record,
     recurring,
@@ -57,7 +58,7 @@ from handlers.act import Command
 Translate = Callable[[Incoming], Command | None]
 
 #: What only speaks: nothing comes in by it, but its screens must be known.
-SPEAKERS = (reminder,)
+SPEAKERS = (makeup, reminder,)
 
 #: Typed in a private chat.
 COMMANDS: list[tuple[tuple[str, ...], Translate]] = [

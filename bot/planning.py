@@ -136,7 +136,7 @@ def time_asked(asked: TimeAsked, t: Shown) -> Screen:
     if asked.crews_left:
         lines.append(t("crews-left", crews=_crews(asked.crews_left, t)))
     buttons = [Button(_slot_label(one, today, t), f"ses:t:{_second(one.at)}") for one in asked.slots]
-    wide = any(one.crews for one in asked.slots)
+    wide = any(one.crews or one.meeting for one in asked.slots)
     rows = [buttons[place : place + (1 if wide else 2)] for place in range(0, len(buttons), 1 if wide else 2)]
     now = [t.button("button-time-now", f"ses:t:{_second(asked.now)}")] if asked.now else []
     return Screen("\n".join([*lines, t("time-asked-how")]), [now, *rows, _cancel(t)])
@@ -154,7 +154,8 @@ def _crews(crews: Sequence[str], t: Shown) -> str:
 
 def _slot_label(slot: Slot, today: date, t: Shown) -> str:
     label = _time_label(slot.at, today, t)
-    return t.words.plain("slot-crews", time=label, crews=_crews(slot.crews, t)) if slot.crews else label
+    more = _crews(slot.crews, t) if slot.crews else slot.meeting
+    return t.words.plain("slot-more", time=label, more=more) if more else label
 
 
 def _time_label(at: datetime, today: date, t: Shown) -> str:

@@ -22,7 +22,7 @@ _DAYS = {
     "tomorrow": 1,
     "today": 0,
 }
-_WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
+WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 _MORNING = ("凌晨", "早上", "上午", "早晨")
 _AFTERNOON = ("下午", "晚上", "傍晚", "晚", "中午")
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -70,7 +70,7 @@ def _day(said: str, today: date) -> tuple[date | None, str, bool]:
     if found := _WEEKDAY.search(said):
         monday = today - timedelta(days=today.weekday())
         weeks = {"下下": 2, "下": 1}.get(found[1] or "", 0)
-        day = monday + timedelta(days=_WEEKDAYS[found[2]], weeks=weeks)
+        day = monday + timedelta(days=WEEKDAYS[found[2]], weeks=weeks)
         if found[1] is None and day < today:
             day += timedelta(weeks=1)
         return day, _without(said, found), True

@@ -1,4 +1,4 @@
-"""Which times to offer for a gathering: what the branch's template and its shifts suggest."""
+"""Which times to offer for a gathering: what the branch's shifts, its recurring meeting and its template suggest."""
 
 from __future__ import annotations
 
@@ -6,25 +6,30 @@ from collections.abc import Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from domain.recurring import meeting_slots
 from domain.scenario import Template
 from domain.session import Session
 from domain.shift import left_over, shift_slots
 from domain.slot import Slot, Span, usual_slots
 from domain.unit import Scenario
 from handlers.act import Act
+from storage.recurring import recurring_of
 from storage.sessions import gatherings_of
 from storage.shifts import shifts_from
 from storage.tree import Unit
 
 
 def suggest(act: Act, branch: Unit, template: Template, span: Span, left: Sequence[str]) -> list[Slot]:
-    """Times for a gathering. Where shifts are known, off duty, and first for the crews that are left."""
+    """Times for a gathering: off duty where shifts are known, else first where people meet anyway."""
     if template.base is Scenario.SHIFT:
         earliest = Span(span.after(timedelta(hours=template.notice_hours)), span.end, span.now, span.zone)
         calendar = shifts_from(act.tx, branch.seq, span.zone, earliest.first.astimezone(span.zone).date())
         if calendar is not None and (slots := shift_slots(calendar, earliest, template.hours, left)):
             return slots
-    return usual_slots(template, span)
+    meeting = recurring_of(act.tx, branch.id)
+    meetings = meeting_slots(meeting, span) if meeting is not None else []
+    taken = {one.at for one in meetings}
+    return [*meetings, *(one for one in usual_slots(template, span) if one.at not in taken)]
 
 
 def crews_left(act: Act, branch: Unit, session: Session, but: int | None = None) -> tuple[str, ...]:

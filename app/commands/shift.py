@@ -35,7 +35,7 @@ def shift() -> None:
 @click.option(
     "--anchor", required=True, type=click.DateTime(["%Y-%m-%d"]), help="A day on which the first crew begins its cycle."
 )
-@click.option("--crews", help="Their names in the order in which they follow each other, as in 甲,乙,丙,丁.")
+@click.option("--crews", help="Their names in the order in which they follow each other, as in A,B,C,D.")
 def set_pattern(unit: str, pattern: str, anchor: datetime, crews: str | None) -> None:
     """Set the shifts of a unit by a pattern.
 

@@ -41,7 +41,7 @@ time-label = { $days ->
    *[other] { $when }
 }
 crews = crews { $crews }
-slot-crews = { $time }, { $crews }
+slot-more = { $time }, { $more }
 crews-left = Still missing: { $crews }, on duty at every time planned so far.
 button-time-now = Begin now
 plan-ready = <b>{ $change ->

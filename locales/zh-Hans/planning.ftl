@@ -41,7 +41,7 @@ time-label = { $days ->
    *[other] { $when }
 }
 crews = { $crews }班
-slot-crews = { $time }　{ $crews }
+slot-more = { $time }　{ $more }
 crews-left = 还差：{ $crews }，已排的各批正赶上他们当班。
 button-time-now = 现在就开
 plan-ready = <b>{ $change ->

@@ -41,7 +41,7 @@ time-label = { $days ->
    *[other] { $when }
 }
 crews = { $crews }班
-slot-crews = { $time }　{ $crews }
+slot-more = { $time }　{ $more }
 crews-left = 還差：{ $crews }，已排的各批正趕上他們當班。
 button-time-now = 現在就開
 plan-ready = <b>{ $change ->

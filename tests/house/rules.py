@@ -17,6 +17,7 @@ COMMITS = {"storage/database.py", "storage/sqlite.py", "storage/postgres.py"}
 
 _RECOGNISED = "words by which a workbook is understood; none of them is shown to anybody"
 CHINESE_STANDS_IN = {
+    "domain/recurring.py": "words in which people write when a meeting recurs; none of them is shown to anybody",
     "domain/roster.py": _RECOGNISED,
     "domain/when_text.py": "words in which people write a day and a time; none of them is shown to anybody",
     "papers/cells.py": _RECOGNISED,
