@@ -6,6 +6,7 @@ from bot.incoming import Incoming
 from bot.screen import Button, Screen, Shown, shows
 from domain.quarter import Quarter
 from domain.rollup import IDEA_COLUMNS, Answer, IdeaTally, Tally
+from domain.unit import UnitKind
 from handlers.act import Command
 from handlers.rollup import RollupLine, RollupShown, ShowRollup, UnitsOffered
 from locales.figures import figure
@@ -51,9 +52,11 @@ def rollup_shown(shown: RollupShown, t: Shown) -> Screen:
 
 def _lines(line: RollupLine, t: Shown) -> list[str]:
     found = []
-    for kind, tally in (("study", line.sums.study), ("discussion", line.sums.discussion)):
+    for kind, tally, heads in (
+        ("study", line.sums.study, line.heads.study),
+        ("discussion", line.sums.discussion, line.heads.discussion),
+    ):
         said = _branch(kind, tally, t) if line.unit.is_branch else _sums(kind, tally, t)
-        heads = tally.heads(names=line.names)
         if tally.held:
             said += t("rollup-heads", present=figure(t.words, heads.present), due=figure(t.words, heads.due))
         found.append(said)
@@ -99,6 +102,8 @@ def _around(shown: RollupShown, page: int, pages: int, t: Shown) -> list[list[Bu
     other = shown.other_quarter
     switch = f"hz:{shown.top.unit.id}:{other}:0"
     rows.append([t.button("button-rollup-quarter", switch, quarter=other)])
+    if shown.top.unit.kind is UnitKind.COMMITTEE:
+        rows.append([t.button("button-coverage", f"cov:{shown.top.unit.id}")])
     if shown.up is not None:
         up = f"hz:{shown.up.id}:{shown.quarter}:0"
         rows.append([t.button("button-rollup-up", up, unit=shown.up.name[:40])])

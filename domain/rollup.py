@@ -8,7 +8,7 @@ page, API, report, workbook) shows these sums and computes none of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -39,10 +39,18 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """Numbers of persons; None where one is too small to be shown."""
+    """Numbers of persons; None where one may not be shown, or would tell one that may not."""
 
     due: int | None
     present: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadsOf:
+    """Of a unit and all below it, by the kind of session."""
+
+    study: Heads
+    discussion: Heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +90,6 @@ class Tally:
             "unreported": owed if isinstance(owed, Answer) else self.unreported,
             "exempt": self.exempt,
         }
-
-    def heads(self, *, names: bool) -> Heads:
-        """Members due and present; small numbers hidden from whoever may not see names."""
-        return Heads(shown_count(self.members_due, names=names), shown_count(self.members_present, names=names))
 
     def state(self) -> ObligationState | None:
         """Of a single branch, where the sums are of one obligation: what became of it. None: it owes nothing."""
@@ -157,3 +161,56 @@ def sum_up(counted: Iterable[Counted]) -> dict[int, Sums]:
     for line in counted:
         found[line.unit_id] = found.get(line.unit_id, Sums()).and_also(line)
     return found
+
+
+def heads_of(sums: Sums, *, names: bool) -> HeadsOf:
+    """Members due and present of a unit by itself; small numbers hidden from whoever may not see names."""
+    return _heads([shown_count(number, names=names) for number in _persons(sums)])
+
+
+def heads_below(below: Sequence[Sums], named: Sequence[bool], above: HeadsOf) -> tuple[list[HeadsOf], HeadsOf]:
+    """The same for all units directly below one, beside `above`, which is that unit's own; and what is left of that.
+
+    A small number that is hidden alone among its siblings is what is missing to their sum. So the next smallest is
+    hidden too; of a sum that is hidden itself, at least one part. Where nothing else can be hidden, the sum is.
+    """
+    if not below:
+        return [], above
+    columns: list[list[int | None]] = []
+    left: list[int | None] = []
+    for numbers, total in zip(zip(*map(_persons, below), strict=True), _shown(above), strict=True):
+        hidden = _hidden(numbers, named, total_hidden=total is None)
+        columns.append([None if place in hidden else number for place, number in enumerate(numbers)])
+        left.append(None if _tells([numbers[place] for place in hidden]) else total)
+    return [_heads(row) for row in zip(*columns, strict=True)], _heads(left)
+
+
+def _hidden(numbers: Sequence[int], named: Sequence[bool], *, total_hidden: bool) -> set[int]:
+    """The places whose numbers may not be shown: the small ones, and as many as it takes to hide these or the total."""
+    hidden = {place for place, number in enumerate(numbers) if shown_count(number, names=named[place]) is None}
+    others = [place for place, number in enumerate(numbers) if number and place not in hidden and not named[place]]
+    for place in sorted(others, key=lambda place: (numbers[place], place)):
+        enough = bool(hidden) if total_hidden else not _tells([numbers[one] for one in hidden])
+        if enough:
+            break
+        hidden.add(place)
+    return hidden
+
+
+def _tells(hidden: Sequence[int]) -> bool:
+    """Whether the sum of the hidden numbers gives them away: of a single one, or of ones only, as none is nought."""
+    return len(hidden) == 1 or (len(hidden) > 0 and sum(hidden) == len(hidden))
+
+
+def _persons(sums: Sums) -> tuple[int, int, int, int]:
+    study, discussion = sums.study, sums.discussion
+    return study.members_due, study.members_present, discussion.members_due, discussion.members_present
+
+
+def _shown(heads: HeadsOf) -> tuple[int | None, int | None, int | None, int | None]:
+    return heads.study.due, heads.study.present, heads.discussion.due, heads.discussion.present
+
+
+def _heads(numbers: Sequence[int | None]) -> HeadsOf:
+    study_due, study_present, discussion_due, discussion_present = numbers
+    return HeadsOf(Heads(study_due, study_present), Heads(discussion_due, discussion_present))

@@ -11,25 +11,25 @@ from zoneinfo import ZoneInfo
 
 from domain.outcome import Outcome
 from domain.quarter import Quarter
-from domain.rollup import Counted, Sums, sum_up
+from domain.rollup import Counted, HeadsOf, Sums, heads_below, heads_of, sum_up
 from domain.unit import UnitKind
 from domain.viewer import Viewer, viewer_of
 from handlers.act import Act, Command, NotPermitted
 from handlers.flag import DESKS
 from storage.database import Reading
-from storage.past_tree import path_then, subtree_then, unit_then, units_in, viewer_then
 from storage.flags import count_pending
+from storage.past_tree import Units, path_then, subtree_then, unit_then, units_in, viewer_then
 from storage.rollup import count_below, count_each
 from storage.tree import Unit, load_unit
 
 
 @dataclass(frozen=True, slots=True)
 class RollupLine:
-    """A unit and its sums. `names`: the reader may see its members' names, so small numbers of heads are not hidden."""
+    """A unit and its sums; `heads` are the numbers of persons among them as this reader may see them."""
 
     unit: Unit
     sums: Sums
-    names: bool
+    heads: HeadsOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +91,38 @@ def look(
     top, then = unit_then(db, units, known.id) or known, viewer_then(db, units, viewer)
     if not (viewer.sees(known.place) or then.sees(top.place)):
         return NotPermitted()
-    viewer = then
-    below = count_below(db, units, top, quarter)
-    sums = sum_up(below.counted)
-    whole = sum_up(_as_one(below.counted, top.id)).get(top.id, Sums())
+    path = [unit for unit in path_then(db, units, top) if then.sees(unit.place)] or [top]
+    shown, lines = _down(db, units, then, path, quarter)
     return RollupShown(
-        top=_line(viewer, top, whole),
-        lines=[_line(viewer, child, sums.get(child.id, Sums())) for child in below.children],
+        top=shown,
+        lines=lines,
         quarter=quarter,
         other_quarter=present.previous if quarter == present else present,
-        path=[unit for unit in path_then(db, units, top) if viewer.sees(unit.place)],
+        path=path,
     )
+
+
+def _down(
+    db: Reading, units: Units, viewer: Viewer, path: list[Unit], quarter: Quarter
+) -> tuple[RollupLine, list[RollupLine]]:
+    """The line of the last unit of the path, and of those below it.
+
+    What is hidden of a unit depends on its siblings, and theirs on those above: so the way begins at the reader's own.
+    """
+    heads: HeadsOf | None = None
+    for unit, further in zip(path, [*path[1:], None], strict=True):
+        below = count_below(db, units, unit, quarter)
+        sums = sum_up(below.counted)
+        whole = sum_up(_as_one(below.counted, unit.id)).get(unit.id, Sums())
+        lines, heads = _beside(
+            viewer,
+            [(child, sums.get(child.id, Sums())) for child in below.children],
+            heads or heads_of(whole, names=_named(viewer, unit)),
+        )
+        if further is None:
+            return RollupLine(unit, whole, heads), lines
+        heads = next((line.heads for line in lines if line.unit.id == further.id), None)
+    raise AssertionError("a path without its unit")
 
 
 def look_at_all(db: Reading, top: Unit, viewer: Viewer, quarter: Quarter) -> list[RollupLine]:
@@ -109,14 +130,32 @@ def look_at_all(db: Reading, top: Unit, viewer: Viewer, quarter: Quarter) -> lis
     units = units_in(db, quarter)
     then, viewer = unit_then(db, units, top.id), viewer_then(db, units, viewer)
     if then is None:  # opened later: it owed nothing yet
-        return [_line(viewer, top, Sums())]
+        return [RollupLine(top, Sums(), heads_of(Sums(), names=False))]
     sums = sum_up(count_each(db, units, then.seq, then.seq_end, quarter))
-    return [_line(viewer, unit, sums.get(unit.id, Sums())) for unit in subtree_then(db, units, then.seq, then.seq_end)]
+    listed = subtree_then(db, units, then.seq, then.seq_end)
+    below: dict[int | None, list[tuple[Unit, Sums]]] = {}
+    for unit in listed:
+        below.setdefault(unit.parent_id, []).append((unit, sums.get(unit.id, Sums())))
+    whole = sums.get(then.id, Sums())
+    found = {then.id: RollupLine(then, whole, heads_of(whole, names=_named(viewer, then)))}
+    for unit in listed:  # those above come first
+        line = found[unit.id]
+        lines, heads = _beside(viewer, below.get(unit.id, []), line.heads)
+        found[unit.id] = replace(line, heads=heads)
+        found.update({one.unit.id: one for one in lines})
+    return [found[unit.id] for unit in listed]
 
 
 def _as_one(counted: list[Counted], unit_id: int) -> list[Counted]:
     return [replace(line, unit_id=unit_id) for line in counted]
 
 
-def _line(viewer: Viewer, unit: Unit, sums: Sums) -> RollupLine:
-    return RollupLine(unit, sums, names=unit.is_branch and viewer.sees_names(unit.place))
+def _beside(viewer: Viewer, children: list[tuple[Unit, Sums]], above: HeadsOf) -> tuple[list[RollupLine], HeadsOf]:
+    named = [_named(viewer, unit) for unit, _sums in children]
+    heads, above = heads_below([sums for _unit, sums in children], named, above)
+    return [RollupLine(unit, sums, one) for (unit, sums), one in zip(children, heads, strict=True)], above
+
+
+def _named(viewer: Viewer, unit: Unit) -> bool:
+    """Whether the reader sees the names behind the numbers anyway."""
+    return unit.is_branch and viewer.sees_names(unit.place)

@@ -57,8 +57,7 @@ def _columns(words: Words) -> Iterable[SheetColumn]:
 
 def _row(line: RollupLine, top: int, words: Words) -> list[Value]:
     cells: list[Value] = [line.unit.code, "\u3000" * (line.unit.depth - top) + line.unit.name]
-    for tally in (line.sums.study, line.sums.discussion):
-        heads = tally.heads(names=line.names)
+    for tally, heads in ((line.sums.study, line.heads.study), (line.sums.discussion, line.heads.discussion)):
         values: list[int | Answer | None] = [*tally.figures().values(), heads.due, heads.present]
         cells += [value if isinstance(value, int) else figure(words, value) for value in values]
     return [*cells, *(getattr(line.sums.ideas, name) for name in IDEA_COLUMNS)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -13,7 +13,7 @@ from domain.idea import Idea, IdeaState
 from domain.obligation import Obligation
 from domain.quarter import Quarter
 from domain.session import Session
-from domain.sight import Place
+from domain.sight import SMALL_CELL, Place
 from domain.unit import UnitKind
 from domain.viewer import Span
 from storage.database import Reading
@@ -88,6 +88,24 @@ def list_obligations(db: Reading, wanted: Wanted) -> Page[Owed]:
     if wanted.after is not None:
         statement = statement.where(tuple_(*key) > tuple_(*wanted.after))
     return _page(db, statement.order_by(*key), wanted, _owed, lambda row: (row.seq, row.quarter, row.kind))
+
+
+def small_families(
+    db: Reading, parents: Iterable[int | None], quarters: Iterable[Quarter]
+) -> set[tuple[int, str, str, str]]:
+    """(parent, quarter, kind, column) where a branch directly below has too few members due or present to be shown.
+
+    A page of a list shows some of the siblings only, so that none of the whole family's numbers is shown beside one.
+    """
+    wanted = (unit.c.parent_id.in_({one for one in parents if one is not None}),)
+    wanted += (obligation.c.quarter.in_({str(one) for one in quarters}),)
+    found: set[tuple[int, str, str, str]] = set()
+    for name, column in (("due", obligation.c.due_count), ("present", obligation.c.present_count)):
+        key = (unit.c.parent_id, obligation.c.quarter, obligation.c.kind)
+        statement = select(*key).join(unit, unit.c.id == obligation.c.branch_id).where(*wanted)
+        statement = statement.where(column > 0, column < SMALL_CELL).distinct()
+        found.update((row.parent_id, row.quarter, row.kind, name) for row in db.rows(statement))
+    return found
 
 
 def list_sessions(db: Reading, wanted: Wanted) -> Page[Met]:

@@ -6,11 +6,13 @@ from itertools import product
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.actor import Actor, Held
 from domain.member import RoleName
 from domain.obligation import ObligationState
-from domain.rollup import Answer, Counted, Heads, IdeaTally, Sums, Tally, sum_up
+from domain.rollup import Answer, Counted, Heads, HeadsOf, IdeaTally, Sums, Tally, heads_below, heads_of, sum_up
 from domain.sight import Place, sees_counts, sees_names
 from domain.viewer import Span, viewer_at, viewer_of
 
@@ -78,9 +80,65 @@ def test_units_are_summed_apart() -> None:
 
 
 def test_small_numbers_of_persons_are_hidden_from_whoever_sees_no_names() -> None:
-    tally = Tally(due=1, held=1, members_due=7, members_present=2)
-    assert tally.heads(names=False) == Heads(7, None)
-    assert tally.heads(names=True) == Heads(7, 2)
+    sums = Sums(Tally(due=1, held=1, members_due=7, members_present=2))
+    assert heads_of(sums, names=False).study == Heads(7, None)
+    assert heads_of(sums, names=True).study == Heads(7, 2)
+
+
+def of_present(number: int) -> Sums:
+    return Sums(Tally(due=1, held=1, members_due=50, members_present=number))
+
+
+@pytest.mark.parametrize(
+    ("present", "named", "above", "shown", "left"),
+    [
+        ([5, 9, 4], [0, 0, 0], 18, [5, 9, 4], 18),
+        ([2, 9, 4], [0, 0, 0], 15, [None, 9, None], 15),
+        ([2, 0, 4], [0, 0, 0], 6, [None, 0, None], 6),
+        ([2, 1, 4], [0, 0, 0], 7, [None, None, 4], 7),
+        ([1, 1, 4], [0, 0, 0], 6, [None, None, None], 6),
+        ([2, 9, 4], [1, 1, 1], 15, [2, 9, 4], 15),
+        ([2, 9, 4], [0, 1, 1], 15, [None, 9, 4], None),
+        ([2, 0, 0], [0, 0, 0], None, [None, 0, 0], None),
+        ([5, 9, 4], [0, 0, 0], None, [5, 9, None], None),
+        ([2, 9, 4], [0, 0, 0], None, [None, 9, 4], None),
+    ],
+    ids=[
+        "none",
+        "one",
+        "not a nought",
+        "two",
+        "ones",
+        "names seen",
+        "nothing else to hide",
+        "all",
+        "sum hidden",
+        "enough",
+    ],
+)
+def test_a_hidden_number_cannot_be_reckoned_from_its_siblings(
+    present: list[int], named: list[int], above: int | None, shown: list[int | None], left: int | None
+) -> None:
+    own = HeadsOf(Heads(150, above), Heads(0, 0))
+    found, whole = heads_below([of_present(number) for number in present], [bool(one) for one in named], own)
+    assert [heads.study for heads in found] == [Heads(50, number) for number in shown]
+    assert whole == HeadsOf(Heads(150, left), Heads(0, 0))
+
+
+@given(st.lists(st.integers(0, 6), max_size=6), st.booleans())
+def test_every_hidden_number_could_be_another(present: list[int], open_above: bool) -> None:
+    """The independent judge tries every family with the same shown numbers and sum: no number is hidden in vain."""
+    own = HeadsOf(Heads(50, sum(present) if open_above and sum(present) not in (1, 2) else None), Heads(0, 0))
+    found, whole = heads_below([of_present(number) for number in present], [False] * len(present), own)
+    shown = [heads.study.present for heads in found]
+    assert all(number is None for number, was in zip(shown, present, strict=True) if was in (1, 2))
+    blank = [place for place, number in enumerate(shown) if number is None]
+    if whole.study.present is None:
+        assert blank or not any(present), "nobody adds the parts of a hidden sum up"
+    elif blank:
+        missing = sum(present[place] for place in blank)
+        guesses = [guess for guess in product(range(1, missing + 1), repeat=len(blank)) if sum(guess) == missing]
+        assert all(len({guess[one] for guess in guesses}) > 1 for one in range(len(blank)))
 
 
 def actor(*roles: tuple[RoleName, str]) -> Actor:

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from domain.quarter import Quarter
-from domain.rollup import IdeaTally, Sums, Tally
+from domain.rollup import IdeaTally, Sums, Tally, heads_of
 from domain.unit import Scenario, UnitKind
 from handlers.rollup import RollupLine
 from locales.words import LANGUAGES, Words
@@ -24,7 +24,8 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 def line(name: str, depth: int, study: Tally, discussion: Tally, ideas: IdeaTally = IdeaTally()) -> RollupLine:  # noqa: B008
     unit = Unit(depth, f"U{depth}", name, UnitKind.BRANCH, None, depth, 1, 1, "Asia/Shanghai", Scenario.OTHER)
-    return RollupLine(unit, Sums(study, discussion, ideas), names=False)
+    sums = Sums(study, discussion, ideas)
+    return RollupLine(unit, sums, heads_of(sums, names=False))
 
 
 def test_three_answers_are_three_different_cells(tmp_path: Path) -> None:

@@ -8,11 +8,11 @@ from msgspec import Meta, UnsetType
 
 from domain.idea import Idea
 from domain.quarter import Quarter
-from domain.rollup import Tally
+from domain.rollup import Heads, Tally
 from domain.sight import Place, shown_count
 from domain.viewer import Span
 from handlers.rollup import RollupLine, RollupShown, look
-from storage.listing import Wanted, list_ideas, list_obligations, list_sessions, list_units
+from storage.listing import Wanted, list_ideas, list_obligations, list_sessions, list_units, small_families
 from storage.register import names_of
 from storage.tree import Unit, find_unit, load_unit
 from web.api import shapes
@@ -47,6 +47,7 @@ def children(call: Call) -> shapes.Units:
 def obligations(call: Call) -> shapes.Obligations:
     """What the branches owe, and what has become of it."""
     page = list_obligations(call.db, _wanted(call, tuple[_Id, _Word, _Word]))
+    small = _small(call, [(owed.place, owed.obligation.quarter) for owed in page.items])
     items = []
     for owed in page.items:
         of = owed.obligation
@@ -61,7 +62,7 @@ def obligations(call: Call) -> shapes.Obligations:
                 late=of.late,
                 due_at=of.due_at,
                 session_id=of.session_id,
-                **_heads(call, owed.place, of),
+                **_heads(call, owed.place, of, small),
             )
         )
     return shapes.Obligations(items, pack(page.next))
@@ -71,6 +72,7 @@ def obligations(call: Call) -> shapes.Obligations:
 def sessions(call: Call) -> shapes.Sessions:
     """Studies and discussions, the newest first."""
     page = list_sessions(call.db, _wanted(call, tuple[_Id]))
+    small = _small(call, [(met.place, met.session.quarter) for met in page.items])
     items = []
     for met in page.items:
         of = met.session
@@ -85,7 +87,7 @@ def sessions(call: Call) -> shapes.Sessions:
                 scenario=of.scenario,
                 state=of.state,
                 closed_at=met.closed_at,
-                **_heads(call, met.place, of),
+                **_heads(call, met.place, of, small),
             )
         )
     return shapes.Sessions(items, pack(page.next))
@@ -165,11 +167,24 @@ def _unit(call: Call, unit: Unit) -> shapes.Unit:
     )
 
 
-def _heads(call: Call, place: Place, of: Any) -> dict[str, int | None]:
+def _small(call: Call, listed: list[tuple[Place, Quarter]]) -> set[tuple[int, str, str, str]]:
+    far = [(place, quarter) for place, quarter in listed if not call.viewer.sees_names(place)]
+    if not far:
+        return set()
+    return small_families(call.db, [place.parent_id for place, _ in far], [quarter for _, quarter in far])
+
+
+def _heads(call: Call, place: Place, of: Any, small: set[tuple[int, str, str, str]]) -> dict[str, int | None]:
+    """Numbers of persons of one branch. A sum over its siblings must not give away a small one of them."""
     names = call.viewer.sees_names(place)
+
+    def shown(name: str, number: int) -> int | None:
+        tells = not names and (place.parent_id or 0, str(of.quarter), str(of.kind), name) in small
+        return None if tells and number else shown_count(number, names=names)
+
     return {
-        "members_due": shown_count(of.due, names=names),
-        "members_present": shown_count(of.present, names=names),
+        "members_due": shown("due", of.due),
+        "members_present": shown("present", of.present),
         "members_excused": shown_count(of.excused, names=names),
     }
 
@@ -196,16 +211,15 @@ def _line(call: Call, line: RollupLine) -> shapes.Line:
     ideas = line.sums.ideas
     return shapes.Line(
         unit=_unit(call, line.unit),
-        study=_figures(line.sums.study, names=line.names),
-        discussion=_figures(line.sums.discussion, names=line.names),
+        study=_figures(line.sums.study, line.heads.study),
+        discussion=_figures(line.sums.discussion, line.heads.discussion),
         ideas=shapes.IdeaFigures(
             ideas.handed_in, ideas.submitted, ideas.adopted, ideas.applied, ideas.passed_up, ideas.refused
         ),
     )
 
 
-def _figures(tally: Tally, *, names: bool) -> shapes.Figures:
-    heads = tally.heads(names=names)
+def _figures(tally: Tally, heads: Heads) -> shapes.Figures:
     return shapes.Figures(
         answer=tally.answer,
         due=tally.due,

@@ -21,7 +21,10 @@ Cursor = Annotated[
     str, Meta(min_length=1, max_length=120, pattern=r"^[A-Za-z0-9_=-]*$", description="`next` of the page before.")
 ]
 Count = Annotated[int, Meta(ge=0)]
-Heads = Annotated[int, Meta(ge=0, description="A number of persons; null where it is too small to be shown.")]
+Heads = Annotated[
+    int,
+    Meta(ge=0, description="A number of persons; null where it, or one that it would tell, is too small to be shown."),
+]
 
 
 class Query(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
