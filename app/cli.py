@@ -17,6 +17,7 @@ COMMANDS = {
     "export": "app.commands.export:export",
     "import": "app.commands.import_:import_group",
     "invite": "app.commands.invite:invite",
+    "member": "app.commands.member:member",
     "role": "app.commands.role:role",
     "rule": "app.commands.rule:rule",
     "replay": "app.commands.replay:replay",

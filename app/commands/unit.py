@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import fields, replace
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
-from app.clock import clock_of
+from app.days import day_option, day_or_today
 from app.settings import Settings, read_settings
 from app.store import act_in, opened_store
 from app.units import one_unit
@@ -40,9 +39,7 @@ def _dated(command: Callable[..., None]) -> Callable[..., None]:
     for option in (
         click.option("--dry-run", is_flag=True, help="Only say what would happen."),
         click.option("--reason", required=True, help="Why, such as the number of the decision."),
-        click.option(
-            "--from", "day", help="First day, such as 2027-01-01; without it today. A later day waits for it."
-        ),
+        day_option("--from", "First day; without it today. A later one waits for its day."),
     ):
         command = option(command)
     return command
@@ -157,7 +154,7 @@ def sentence(outcome: Outcome) -> str:
 
 def _change(change: Change, dated: dict[str, Any], *, unit: str = "", other: str = "", **more: Any) -> None:
     settings = read_settings()
-    day = _day(dated["day"], settings)
+    day = day_or_today(dated["day"], settings)
     if not 1 <= len(dated["reason"].strip()) <= 200:
         raise click.UsageError("--reason has 1 to 200 letters")
     if "name" in more and not 1 <= len(more["name"].strip()) <= 100:
@@ -184,15 +181,6 @@ async def _run(settings: Settings, wanted: ChangeUnit, unit: str, other: str, *,
 async def _list(settings: Settings) -> list[Outcome]:
     async with opened_store(settings) as database:
         return await database.read(list_changes)
-
-
-def _day(text: str | None, settings: Settings) -> date:
-    if text is None:
-        return clock_of(settings)().astimezone(ZoneInfo(settings.timezone)).date()
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
-    except ValueError:
-        raise click.UsageError(f"--from: not a day like 2027-01-01: {text}") from None
 
 
 def _quarter(text: str | None) -> Quarter | None:
