@@ -11,6 +11,7 @@ from domain.session import Gathering, Session, SessionState
 from handlers.act import Command
 from handlers.gathering import BeginGathering, CancelGathering, EndGathering, ShowGathering, When
 from handlers.planning import PlanMove
+from handlers.screen import SwitchNames
 
 
 def pressed(said: Incoming) -> Command:
@@ -23,6 +24,8 @@ def pressed(said: Incoming) -> Command:
             return EndGathering(said.number_at(1))
         case "edit":
             return PlanMove(said.number_at(1))
+        case "names":
+            return SwitchNames(said.number_at(1), said.part_at(2) == "on")
         case "drop":
             return CancelGathering(said.number_at(1), said.number_at(2), said.part_at(3) == "yes")
         case _:
@@ -32,6 +35,7 @@ def pressed(said: Incoming) -> Command:
 @shows(GatheringShown)
 def gathering_shown(shown: GatheringShown, t: Shown) -> Screen:
     session, one = shown.session, shown.gathering
+    t = t.there(one.zone)
     state = state_of(one)
     lines = [
         t("gathering-shown", branch=session.branch, kind=session.kind, number=one.number, state=state),
@@ -76,6 +80,8 @@ def _rows(session: Session, one: Gathering, t: Shown) -> list[list[Button]]:
     rows += register_rows(session.id, t)
     if one.is_open:
         rows.append([t.button("button-end", f"gat:end:{one.id}")])
+        switch = "off" if one.names_shown else "on"
+        rows.append([t.button(f"button-room-names-{switch}", f"gat:names:{one.id}:{switch}")])
         rows += [[_drop(session, one, t)]] if not one.present else []
     elif one.ended_at is not None and session.state is SessionState.PLANNED:
         rows.append([t.button("button-close", f"ses:close:{session.id}")])

@@ -73,6 +73,7 @@ class Gathering:
     begun_at: datetime | None
     ended_at: datetime | None
     present: int
+    names_shown: bool = False  # on the screen in the room: who has come, never who has not
     established: bool = True  # False: nobody but its recorder has vouched for it, or the superior found it was not held
 
     @property

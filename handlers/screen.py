@@ -12,8 +12,8 @@ from datetime import datetime
 from domain.checkin import closed_for
 from domain.code import SCREEN_LIFE, code_for, seconds_left, slot_at
 from domain.obligation import SessionKind
-from domain.session import Gathering, Session
 from domain.outcome import Outcome
+from domain.session import Gathering, Session
 from handlers.act import Act, Command, Keys, NotPermitted
 from handlers.desk import kept_gathering
 from handlers.gathering import gathering_screen
@@ -23,7 +23,6 @@ from storage.room import newest_names, show_names
 from storage.rules import rules_for
 from storage.sessions import gatherings_of, load_gathering, load_session
 from storage.topics import course_for, load_topic
-
 
 #: So many names find room on the screen.
 NAMES = 40

@@ -27,6 +27,8 @@ class Figures(msgspec.Struct, kw_only=True):
     left: float = 0.0
     present: int = 0
     due: int = 0
+    here: int | None = None
+    names: tuple[str, ...] = ()
 
 
 async def screen_page(request: web.Request) -> web.Response:
@@ -64,6 +66,8 @@ def _figures(shown: RoomShown, request: web.Request) -> Figures:
         left=round(shown.left, 2),
         present=shown.present,
         due=shown.due,
+        here=shown.here,
+        names=shown.names,
     )
 
 

@@ -1,4 +1,4 @@
-"""The screen in the room: the link is the key, the code on it checks in, and nobody is named."""
+"""The screen in the room: the link is the key, the code on it checks in, and nobody is named unless the desk says so."""
 
 from __future__ import annotations
 
@@ -214,3 +214,35 @@ async def test_running_service_leads_to_its_own_bot(database_url: str) -> None:
         shown = await (await client.get(at)).json()
         link = f"https://t.me/{service.application.bot.username}?start=q_{opened.first.id}_{shown['code']}"
         assert (shown["side"], shown["qr"]) == qr_path(link)
+
+
+async def test_names_of_who_came_stand_there_only_while_the_desk_has_them_switched_on(
+    front: Front, tree: Tree, branch: Unit, secretary: Person, opened: Opened, visitor: Visitor
+) -> None:
+    wang = await tree.member("王建国", branch)
+    await tree.member("李没来", branch)
+    path = await screen_link(front, secretary, opened.first.id)
+    await front.say(wang, (await visitor.get(figures_at(path))).json["code"])
+    assert (await visitor.get(figures_at(path))).json["names"] == []
+    *_, shown = await front.press(secretary, f"gat:names:{opened.first.id}:on")
+    assert "大屏不再显示姓名" in str(shown.buttons)
+    assert (await visitor.get(figures_at(path))).json["names"] == ["王建国"]
+    assert ">王建国<" in (await visitor.get(path)).text
+    await front.press(wang, f"gat:names:{opened.first.id}:off")
+    assert (await visitor.get(figures_at(path))).json["names"] == ["王建国"]
+    await front.press(secretary, f"gat:names:{opened.first.id}:off")
+    assert "王建国" not in (await visitor.get(path)).text
+
+
+async def test_names_of_guests_stay_at_home(
+    front: Front, tree: Tree, branch: Unit, secretary: Person, opened: Opened, visitor: Visitor
+) -> None:
+    home = await tree.unit("外单位支部")
+    await tree.member("外单位客人", home)
+    path = await screen_link(front, secretary, opened.first.id)
+    await front.press(secretary, f"gat:names:{opened.first.id}:on")
+    line = {"session_id": opened.id, "member_id": tree.members["外单位客人"], "gathering_id": opened.first.id}
+    how = {"branch_id": home.id, "state": "present", "method": "code", "recorded_by": tree.members["外单位客人"]}
+    when = {"recorded_at": front.clock(), "late": False}
+    await front.database.write(lambda tx: tx.execute(attendance.insert().values(**line, **how, **when)))
+    assert (await visitor.get(figures_at(path))).json["names"] == []

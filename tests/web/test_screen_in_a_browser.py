@@ -22,7 +22,7 @@ SIZES = ((1920, 1080), (1400, 900), (390, 844))
 _FAULTS = """(state) => {
   document.body.dataset.state = state;
   const box = (one) => document.querySelector(one).getBoundingClientRect();
-  const seen = ["h1", ".branch", ".place", ".subject", "#qr", "#code", ".how", ".heads", ".bar", `.${state}`];
+  const seen = ["h1", ".branch", ".place", ".subject", "#qr", "#code", ".how", ".heads", "#names", ".bar", `.${state}`];
   const there = seen.filter((one) => document.querySelector(one)?.checkVisibility()).map((one) => [one, box(one)]);
   const out = there.filter(([, b]) => b.left < 0 || b.right > innerWidth || b.top < 0 || b.bottom > innerHeight);
   const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
@@ -33,6 +33,12 @@ _FAULTS = """(state) => {
   if (code.getBoundingClientRect().right > box("main").right) over.push("#code main");
   return [...out.map(([one]) => one), ...over];
 }"""
+
+_NAMES = """() => document.querySelector("#names").replaceChildren(...Array.from({ length: 40 }, () => {
+  const one = document.createElement("span");
+  one.textContent = "欧阳建国";
+  return one;
+}))"""
 
 
 @pytest.fixture
@@ -97,3 +103,7 @@ async def test_screen_fits_a_projector_a_laptop_and_a_phone(
             await browser_page.set_viewport_size({"width": width, "height": height})
             for state in ("open", "away", "over", "worthless"):
                 assert await browser_page.evaluate(_FAULTS, state) == [], f"{width} by {height}, {state}"
+            await browser_page.evaluate(_NAMES)
+            for state in ("open", "away"):
+                assert await browser_page.evaluate(_FAULTS, state) == [], f"{width} by {height}, {state}, with names"
+            await browser_page.evaluate("document.querySelector('#names').replaceChildren()")

@@ -14,6 +14,12 @@ function say(state) {
   document.body.dataset.state = state;
 }
 
+function named(name) {
+  const one = document.createElement("span");
+  one.textContent = name;
+  return one;
+}
+
 function draw(figures) {
   answered = performance.now();
   if (figures.state !== "open") return say(figures.state);
@@ -24,6 +30,8 @@ function draw(figures) {
   at("qr").firstElementChild.setAttribute("d", figures.qr);
   at("present").textContent = figures.present;
   at("due").textContent = figures.due;
+  if (at("here")) at("here").textContent = figures.here;
+  at("names").replaceChildren(...figures.names.map(named));
   say("open");
 }
 
