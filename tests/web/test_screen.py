@@ -1,4 +1,4 @@
-"""The screen in the room: the link is the key, the code on it checks in, and nobody is named unless the desk says so."""
+"""The screen in the room: the link is the key, its code checks in, and nobody is named unless the desk says so."""
 
 from __future__ import annotations
 
