@@ -72,7 +72,7 @@ def first_of(gatherings: Sequence[Gathering], most: int) -> list[Gathering]:
 
 
 def _gathering_line(one: Gathering, t: Shown) -> str:
-    return t(
+    return t.there(one.zone)(
         "gathering-line",
         number=one.number,
         begins_at=one.begins_at,
@@ -90,7 +90,7 @@ def state_of(one: Gathering) -> str:
 
 def _next_text(step: Next, t: Shown) -> str:
     gathering = step.gathering
-    return t(
+    return (t.there(gathering.zone) if gathering else t)(
         "desk-next",
         step=step.step,
         kind=step.kind,

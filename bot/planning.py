@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.desk import quarter_of
 from bot.incoming import Incoming
@@ -128,7 +129,7 @@ def place_asked(asked: PlaceAsked, t: Shown) -> Screen:
 
 @shows(TimeAsked)
 def time_asked(asked: TimeAsked, t: Shown) -> Screen:
-    template = asked.template
+    here, t, template = t, t.there(asked.zone), asked.template
     lines = [t("time-asked", kind=asked.kind), _advice(template, t)]
     if asked.earliest is not None:
         lines.append(t("time-asked-earliest", earliest=asked.earliest))
@@ -139,7 +140,13 @@ def time_asked(asked: TimeAsked, t: Shown) -> Screen:
     wide = any(one.crews or one.meeting for one in asked.slots)
     rows = [buttons[place : place + (1 if wide else 2)] for place in range(0, len(buttons), 1 if wide else 2)]
     now = [t.button("button-time-now", f"ses:t:{_second(asked.now)}")] if asked.now else []
-    return Screen("\n".join([*lines, t("time-asked-how")]), [now, *rows, _cancel(t)])
+    lines += [t("time-asked-how"), *_elsewhere(here, asked.zone)]
+    return Screen("\n".join(lines), [now, *rows, _cancel(t)])
+
+
+def _elsewhere(here: Shown, zone: ZoneInfo) -> list[str]:
+    """For somebody who plans for a branch with another clock than the own."""
+    return [here("time-is-local")] if here.words.zone != zone else []
 
 
 def _advice(template: Template, t: Shown) -> str:
@@ -165,7 +172,7 @@ def _time_label(at: datetime, today: date, t: Shown) -> str:
 
 @shows(PlanReady)
 def plan_ready(ready: PlanReady, t: Shown) -> Screen:
-    plan = ready.plan
+    here, t, plan = t, t.there(ready.zone), ready.plan
     text = t(
         "plan-ready",
         branch=ready.branch,
@@ -180,6 +187,7 @@ def plan_ready(ready: PlanReady, t: Shown) -> Screen:
         text += "\n" + t("desk-topic", problem=ready.problem)
     if ready.short:
         text += "\n" + t("plan-short-notice", hours=ready.template.notice_hours)
+    text = "\n".join([text, *_elsewhere(here, ready.zone)])
     second = _second(ready.at)
     data = {
         "new": f"ses:ok:{plan.branch_id}:{plan.quarter}:{plan.kind}:{second}",
@@ -206,7 +214,7 @@ def gathering_moved(moved: GatheringMoved, t: Shown) -> Screen:
 
 
 def _planned(message: str, planned: GatheringPlanned, t: Shown) -> str:
-    text = t(message, **values_of(planned))
+    text = t.there(planned.zone)(message, **{**values_of(planned), "zone": str(planned.zone)})
     if planned.batches_more:
         text += "\n" + t("batches-more", batch=planned.batch, more=planned.batches_more)
     if planned.crews_left:
@@ -215,6 +223,7 @@ def _planned(message: str, planned: GatheringPlanned, t: Shown) -> str:
 
 
 def _after(planned: GatheringPlanned, t: Shown) -> list[list[Button]]:
+    t = t.there(planned.zone)
     return [
         [
             t.button(

@@ -6,8 +6,9 @@ Without a function of its own an outcome shows the message of its name, filled w
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from domain.outcome import Outcome, Refused, message_id
 from locales.words import Words
@@ -63,6 +64,10 @@ class Shown:
 
     def __call__(self, message: str, /, **values: Any) -> str:
         return self.words(message, **values)
+
+    def there(self, zone: ZoneInfo) -> Shown:
+        """The same with the clock of another place: a meeting has its time where it is, whoever reads of it."""
+        return replace(self, words=Words(self.words.language, zone))
 
     def button(self, message: str, data: str, /, **values: Any) -> Button:
         return Button(self.words.plain(message, **values), data)

@@ -74,7 +74,7 @@ def _late_lines(shown: SessionShown, t: Shown) -> tuple[list[str], bool]:
 def _rows(shown: SessionShown, t: Shown) -> list[list[Button]]:
     session = shown.session
     rows = [
-        [t.button("button-gathering", f"gat:{one.id}", number=one.number, begins_at=one.begins_at)]
+        [t.there(one.zone).button("button-gathering", f"gat:{one.id}", number=one.number, begins_at=one.begins_at)]
         for one in first_of(shown.gatherings, MOST_GATHERINGS)
     ]
     if session.state is SessionState.PLANNED:

@@ -112,10 +112,13 @@ class QuarterOver(Refused):
 
 
 def begin_question(gathering: Gathering, recordable: bool, now: datetime) -> BeginAsked | None:
-    """Whether to ask before check-in opens: it is more than two hours too early, or another day by now."""
+    """Whether to ask before check-in opens: it is more than two hours too early, or another day by now.
+
+    Not so soon after its time: a shift crew's meeting may begin just after the midnight that it was planned before.
+    """
     planned, local = gathering.begins_at.astimezone(gathering.zone), now.astimezone(gathering.zone)
     early = now < gathering.begins_at - EARLY
-    if not early and local.date() <= planned.date():
+    if not early and (local.date() <= planned.date() or now <= gathering.begins_at + EARLY):
         return None
     return BeginAsked(
         gathering_id=gathering.id,

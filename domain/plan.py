@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from domain.obligation import SessionKind
 from domain.outcome import Outcome, Refused
@@ -106,6 +107,7 @@ class TimeAsked(Outcome):
     now: datetime | None  # where beginning at once is possible
     earliest: datetime | None  # where the study decides it
     today: datetime
+    zone: ZoneInfo  # the branch's, which whoever plans for it may not live in
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class PlanReady(Outcome):
     at: datetime
     problem: str  # the topic's, of a discussion
     short: bool  # less notice than the template leaves
+    zone: ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,7 @@ class GatheringPlanned(Outcome):
     batch: int  # people that the template puts into one gathering at most; 0 for no limit
     batches_more: int  # gatherings it takes until everybody has had a place
     crews_left: tuple[str, ...]
+    zone: ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,6 +225,7 @@ def _planned(
         batch=template.batch,
         batches_more=max(0, template.batches_for(due) - len(gatherings_of(act.tx, session.id))),
         crews_left=crews_left(act, branch, session),
+        zone=gathering.zone,
     )
 
 

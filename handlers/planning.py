@@ -202,7 +202,9 @@ def ask(act: Act, plan: Plan, branch: Unit) -> Outcome:
     if plan.at is None:
         return _ask_time(act, plan, template, branch)
     short = plan.at < act.now + timedelta(hours=template.notice_hours)
-    return PlanReady(plan, branch.name, template, plan.place, plan.at, problem_of(act, plan, branch), short)
+    return PlanReady(
+        plan, branch.name, template, plan.place, plan.at, problem_of(act, plan, branch), short, ZoneInfo(branch.zone)
+    )
 
 
 def template_in(act: Act, plan: Plan) -> Template | None:
@@ -234,6 +236,7 @@ def _ask_time(act: Act, plan: Plan, template: Template, branch: Unit) -> Outcome
         now=minute if at_once else None,
         earliest=first if plan.kind is SessionKind.DISCUSSION and first > act.now else None,
         today=act.now,
+        zone=zone,
     )
 
 

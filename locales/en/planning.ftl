@@ -43,6 +43,7 @@ time-label = { $days ->
 crews = crews { $crews }
 slot-more = { $time }, { $more }
 crews-left = Still missing: { $crews }, on duty at every time planned so far.
+time-is-local = All times are those at the branch.
 button-time-now = Begin now
 plan-ready = <b>{ $change ->
     [new] Plan a { kind-name }

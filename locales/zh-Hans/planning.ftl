@@ -43,6 +43,7 @@ time-label = { $days ->
 crews = { $crews }班
 slot-more = { $time }　{ $more }
 crews-left = 还差：{ $crews }，已排的各批正赶上他们当班。
+time-is-local = 以上都是支部当地时间。
 button-time-now = 现在就开
 plan-ready = <b>{ $change ->
     [new] 安排{ kind-name }

@@ -43,6 +43,7 @@ time-label = { $days ->
 crews = { $crews }班
 slot-more = { $time }　{ $more }
 crews-left = 還差：{ $crews }，已排的各批正趕上他們當班。
+time-is-local = 以上都是支部當地時間。
 button-time-now = 現在就開
 plan-ready = <b>{ $change ->
     [new] 安排{ kind-name }

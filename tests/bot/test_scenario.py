@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
+from domain.member import RoleName
 from domain.unit import Scenario, UnitKind
 from handlers.reminding import remind_members
 from storage.database import Database
@@ -74,3 +75,25 @@ async def test_announcement_at_short_notice_is_the_reminder(branch: Branch, cloc
     ready = await branch.press(f"ses:t:{int(clock().timestamp()) + 45 * 60}")
     await branch.press(ready.buttons["✅ 确认并通知党员"])
     assert await branch.front.act(partial(remind_members, zone_name="Asia/Shanghai")) == 0
+
+
+async def test_time_of_a_branch_abroad_is_its_own_whoever_plans_for_it(front: Front, tree: Tree) -> None:
+    home = await tree.unit("机关支部")
+    abroad = await tree.unit(
+        "安哥拉项目部临时党支部", UnitKind.TEMPORARY_BRANCH, zone="Africa/Luanda", scenario=Scenario.SITE
+    )
+    secretary = await tree.member("李书记", home, (RoleName.SECRETARY, abroad))
+    branch = Branch(front, abroad, secretary, [])
+    await branch.press(f"ses:new:{abroad.id}:2026Q4:study")
+    await branch.press("ses:sc:site")
+    [time] = await front.say(secretary, "项目部食堂")
+    assert "以上都是支部当地时间。" in time.text
+    assert "今天 12:30" in time.buttons  # it is five in the morning there
+    ready = await branch.press(time.buttons["今天 12:30"])
+    assert "10月15日（周四）12:30" in ready.text
+    assert "以上都是支部当地时间。" in ready.text
+    done = await branch.press(ready.buttons["✅ 确认并通知党员"])
+    assert "10月15日（周四）12:30" in done.text
+    gathering = next(data for data in done.buttons.values() if data.startswith("gat:"))
+    for data in (gathering, f"zb:{abroad.id}"):
+        assert "10月15日（周四）12:30" in (await branch.press(data)).text
