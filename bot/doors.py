@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from telegram import Update
@@ -29,6 +30,7 @@ from bot import (
     flag,
     gathering,
     group,
+    handover,
     home,
     idea,
     idea_desk,
@@ -54,11 +56,12 @@ from bot import (
 from bot.incoming import Incoming, incoming
 from bot.pipeline import Pipeline
 from handlers.act import Command
+from handlers.dialogue import GiveUpDraft
 
 Translate = Callable[[Incoming], Command | None]
 
 #: What only speaks: nothing comes in by it, but its screens must be known.
-SPEAKERS = (makeup, reminder,)
+SPEAKERS = (makeup, reminder)
 
 #: Typed in a private chat.
 COMMANDS: list[tuple[tuple[str, ...], Translate]] = [
@@ -90,6 +93,7 @@ PRESSES: list[tuple[str, Translate]] = [
     ("flg", flag.pressed),
     ("gat", gathering.pressed),
     ("help", home.help_asked),
+    ("ho", handover.pressed),
     ("home", home.pressed),
     ("hz", rollup.pressed),
     ("idea", idea.pressed),
@@ -156,6 +160,9 @@ def pressed(said: Incoming) -> Command:
     Our buttons stand in private chats alone and carry ASCII: all else was made up, and a group must get no screen.
     """
     ours = said.private and said.data.isascii() and said.data.isprintable()
+    if ours and said.data.startswith(dialogue.INSTEAD):
+        wanted = replace(said, data=said.data.removeprefix(dialogue.INSTEAD))
+        return GiveUpDraft(pressed(wanted) if wanted.data else None)
     translate = _BY_PREFIX.get(said.data.partition(":")[0], home.gone) if ours else home.gone
     return translate(said) or home.gone(said)
 

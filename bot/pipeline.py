@@ -91,7 +91,7 @@ class Pipeline:
         who = actor_of_account(tx, incoming.telegram_id, now)
         language = who.language if who else language_of(incoming.language_tag)
         sender = Sender(incoming.telegram_id, incoming.chat_id, language)
-        act = Act(tx, now, self.keys, "bot", who, sender, incoming.update_id)
+        act = Act(tx, now, self.keys, "bot", who, sender, incoming.update_id, pressed=incoming.data)
         key = once_key(incoming)
         again = key is not None and just_sent(tx, key, now)
         outcome = SentJustNow() if again else serve(act, command)

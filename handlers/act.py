@@ -79,6 +79,7 @@ class Act:
     sender: Sender | None = None
     update_id: int | None = None
     notices: list[Notice] = field(default_factory=list)
+    pressed: str = ""  # the data of the button, for a question that comes before what it asks for
     identity_changed: bool = False  # joined, unlinked or chose another language: the answer is to whom they are now
 
     @property

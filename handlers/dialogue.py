@@ -53,6 +53,34 @@ AHEAD_OF_DRAFT: list[Take] = []
 OWN_DIGITS: set[str] = set()
 
 
+#: Flow -> whether somebody has written something into a draft of it that they would miss. Such a draft is given up
+#: only by a press that says so.
+WORTH_KEEPING: dict[str, Callable[[Dialogue], bool]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStands(Outcome):
+    """Something else was asked for while such a draft is under way: go on with it, or give it up for `pressed`?"""
+
+    flow: str
+    pressed: str
+
+
+class DraftStandsError(Exception):
+    """Raised before a draft worth keeping would be replaced; handlers/table.py asks instead."""
+
+    def __init__(self, flow: str) -> None:
+        super().__init__(flow)
+        self.flow = flow
+
+
+@dataclass(frozen=True, slots=True)
+class GiveUpDraft(Command):
+    """Give the draft under way up for what was asked for, if that is known."""
+
+    instead: Command | None
+
+
 @dataclass(frozen=True, slots=True)
 class Say(Command):
     text: str
@@ -93,12 +121,22 @@ def load_draft(act: Act, flow: str | None = None) -> Dialogue | None:
 
 
 def keep_draft(act: Act, flow: str, step: str, data: dict[str, Any]) -> None:
-    """Begin or continue the account's one draft."""
+    """Begin or continue the account's one draft. One of another flow that is worth keeping is not replaced unasked."""
     assert act.sender is not None
+    other = load_draft(act)
+    if other is not None and other.flow != flow and WORTH_KEEPING.get(other.flow, _never)(other):
+        raise DraftStandsError(other.flow)
     hours = rules_for(act.tx, act.actor.branch_seq, act.now).dialogue_hours
     save_dialogue(act.tx, act.sender.telegram_id, flow, step, data, act.now + timedelta(hours=hours))
 
 
-def end_draft(act: Act) -> bool:
+def _never(_draft: Dialogue) -> bool:
+    return False
+
+
+def end_draft(act: Act, flow: str | None = None) -> bool:
+    """End the draft under way, if it is of this flow."""
     assert act.sender is not None
+    if flow is not None and load_draft(act, flow) is None:
+        return False
     return end_dialogue(act.tx, act.sender.telegram_id)

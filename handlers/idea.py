@@ -11,7 +11,7 @@ from domain.member import BRANCH_DESK, COMMITTEE_DESK
 from domain.outcome import Outcome, Refused
 from domain.quarter import Quarter
 from handlers.act import Act, Command
-from handlers.dialogue import FLOWS, DraftGone, end_draft, keep_draft, load_draft
+from handlers.dialogue import FLOWS, WORTH_KEEPING, DraftGone, end_draft, keep_draft, load_draft
 from storage.dialogue import Dialogue
 from storage.ideas import NewIdea, add_idea, count_waiting, handed_in_since, idea_of_draft, idea_of_message, load_idea
 from storage.people import holders
@@ -136,6 +136,7 @@ def take_text(act: Act, draft: Dialogue, said: str) -> Outcome:
 
 
 FLOWS[FLOW] = take_text
+WORTH_KEEPING[FLOW] = lambda draft: any(draft.data.get(question) for question in LENGTHS)
 
 
 @dataclass(frozen=True, slots=True)

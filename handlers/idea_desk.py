@@ -22,7 +22,7 @@ from domain.member import BRANCH_DESK, COMMITTEE_DESK
 from domain.outcome import Outcome, Refused
 from domain.sight import sees_names
 from handlers.act import Act, Command, NotPermitted
-from handlers.dialogue import FLOWS, end_draft, keep_draft, load_draft
+from handlers.dialogue import FLOWS, end_draft, keep_draft
 from handlers.idea import IdeaLengthWrong, tell_desk
 from storage.dialogue import Dialogue
 from storage.ideas import (
@@ -213,8 +213,7 @@ def _decide(act: Act, idea: Idea, wanted: Move, after: IdeaState, reason: str | 
             return NoSuperior()
         holder_id = above
     move_idea(act.tx, idea, after, holder_id=holder_id, taken_by=act.actor.member_id, now=act.now, reason=reason)
-    if load_draft(act, FLOW) is not None:
-        end_draft(act)
+    end_draft(act, FLOW)
     act.audit(f"{wanted}_idea", "idea", idea.id, ["state"])
     decider, upper = load_unit(act.tx, idea.holder_id), load_unit(act.tx, holder_id)
     assert decider is not None

@@ -67,7 +67,7 @@ def end(act: Act, command: EndRecurring) -> Outcome:
     branch = kept_branch(act, command.branch_id)
     if branch is None:
         return NotPermitted()
-    end_draft(act)
+    end_draft(act, FLOW)
     if end_recurring(act.tx, branch.id):
         act.audit("end_recurring", "recurring", branch.id)
     return RecurringEnded(branch.id, branch.name)

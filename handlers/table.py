@@ -26,6 +26,7 @@ from handlers import (
     flag,
     gathering,
     group,
+    handover,
     home,
     idea,
     idea_desk,
@@ -69,6 +70,12 @@ class Permission(Enum):
 class Entry(NamedTuple):
     serve: Callable[[Act, Any], Outcome]
     permission: Permission
+
+
+def _give_up_draft(act: Act, command: dialogue.GiveUpDraft) -> Outcome:
+    """What comes instead is asked for like anything else: it is served only to whom it is permitted."""
+    dialogue.end_draft(act)
+    return serve(act, command.instead) if command.instead is not None else dialogue.DraftCancelled()
 
 
 TABLE: dict[type[Command], Entry] = {
@@ -131,11 +138,18 @@ TABLE: dict[type[Command], Entry] = {
     visit_report.ShowReports: Entry(visit_report.show_reports, Permission.BRANCH),
     web.AskWebLink: Entry(web.ask_web_link, Permission.DESK),
     dialogue.Say: Entry(dialogue.say, Permission.MEMBER),
+    dialogue.GiveUpDraft: Entry(_give_up_draft, Permission.MEMBER),
     dialogue.Cancel: Entry(dialogue.cancel, Permission.MEMBER),
     group.ChangeGroup: Entry(group.change_group, Permission.ANYONE),
     group.ChangeReach: Entry(group.change_reach, Permission.ANYONE),
     group.MigrateGroup: Entry(group.move_group, Permission.ANYONE),
     group.PointToPrivate: Entry(group.point_to_private, Permission.ANYONE),
+    handover.AnswerHandover: Entry(handover.answer_handover, Permission.MEMBER),
+    handover.EndDeputy: Entry(handover.end_deputy, Permission.DESK),
+    handover.OfferSuccessors: Entry(handover.offer_successors, Permission.DESK),
+    handover.Propose: Entry(handover.propose_handover, Permission.DESK),
+    handover.ShowHandover: Entry(handover.show_handover, Permission.DESK),
+    handover.Withdraw: Entry(handover.withdraw, Permission.DESK),
     home.ShowHome: Entry(home.show_home, Permission.ANYONE),
     home.MeetGoneButton: Entry(home.meet_gone_button, Permission.ANYONE),
     home.MeetUnknownCommand: Entry(home.meet_unknown_command, Permission.ANYONE),
@@ -207,4 +221,7 @@ def serve(act: Act, command: Command) -> Outcome:
         return NotJoined()
     if not allowed(act.who, entry.permission):
         return NotPermitted()
-    return entry.serve(act, command)
+    try:
+        return entry.serve(act, command)
+    except dialogue.DraftStandsError as stands:
+        return dialogue.DraftStands(stands.flow, act.pressed)
