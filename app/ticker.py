@@ -15,10 +15,13 @@ from typing import TypeVar
 
 from bot.pipeline import Post
 from handlers.act import Act, Keys
+from handlers.handover import tell_vacancies
 from handlers.quarter import open_due_quarters
 from handlers.reminding import forget_old, remind_members, remind_secretaries, reminder_zones, tell_admins
 from handlers.roster import end_memberships
+from handlers.spot_check import draw_spot_checks
 from handlers.unit_change_clock import do_due_changes, tell_changes
+from handlers.visit_repair import repair_visits, seek_dates
 from storage.claims import forget_claims
 from storage.database import Database, StoreUnavailableError, Transaction
 from storage.dialogue import forget_dialogues
@@ -41,6 +44,7 @@ class Ticker:
         self._now = now
         self._wake = wake
         self._hurried = asyncio.Event()
+        self.count: Callable[[str, int], object] = lambda _kind, _number: None  # told how many reminders were posted
 
     def hurry(self) -> None:
         """Tick at once: the clock has jumped."""
@@ -65,9 +69,13 @@ class Ticker:
         await self._step(do_due_changes)
         await self._step(tell_changes)
         for zone in await self._step(reminder_zones):
-            await self._step(partial(remind_secretaries, zone_name=zone))
-            await self._step(partial(remind_members, zone_name=zone))
+            self.count("secretaries", await self._step(partial(remind_secretaries, zone_name=zone)))
+            self.count("members", await self._step(partial(remind_members, zone_name=zone)))
+            await self._step(partial(draw_spot_checks, zone_name=zone))
+        await self._step(repair_visits)
+        await self._step(seek_dates)
         await self._step(end_memberships)
+        await self._step(tell_vacancies)
         await self._step(_forget)
 
     async def alarm(self, error: str) -> None:

@@ -1,4 +1,4 @@
-"""The start: learn who the bot is, tell Telegram how to reach it, and put its commands into the menu."""
+"""The start: learn who the bot is, and put its commands into the menu."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import ExtBot
 
 from bot.application import StrictApplication
-from bot.intake import ALLOWED
 from locales.words import Words
 
 log = logging.getLogger("zhibu.greeting")
@@ -66,12 +65,3 @@ async def _offer_commands(bot: ExtBot[None]) -> None:
                 await bot.set_my_commands(menu, scope=scope, language_code=code)
     except TelegramError as error:
         log.warning("the menu of commands was not set: %s", type(error).__name__)
-
-
-async def listen_by_webhook(bot: ExtBot[None], url: str, secret: str) -> None:
-    await bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED, max_connections=40)
-
-
-async def listen_by_polling(bot: ExtBot[None]) -> None:
-    """What waits at Telegram is kept: it is ours to serve."""
-    await bot.delete_webhook(drop_pending_updates=False)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
@@ -41,6 +42,10 @@ _BEHIND = ("reply_to_message", "quote", "external_reply")
 _BARE = ("message_id", "date", "chat")
 
 
+#: Told of each update its kind, what became of it, and after how long.
+Count = Callable[[str, str, float], object]
+
+
 class Intake:
     def __init__(
         self,
@@ -56,27 +61,28 @@ class Intake:
         self._database = database
         self._now = now
         self._alarm = alarm
-        self.count: Callable[[str], object] = str  # told what became of each update
+        self.count: Count = _uncounted
         self.rides = False  # whether what `receive` returns goes out, as a webhook's response
 
     async def receive(self, raw: Any) -> bytes:
         """Take one update, as parsed JSON of whatever shape."""
         if not isinstance(raw, dict) or not _numbered(raw) or not _asked_for(raw):
             log.info("dropped an update of a kind that was not asked for")
-            self.count("dropped")
+            self.count("other", "dropped", 0.0)
             return b""
+        kind, began = _kind(raw), time.monotonic()
         try:
             async with asyncio.timeout(BUDGET_SECONDS):
                 riding = await self._serve(raw, rides=self.rides)
         except StoreUnavailableError:
-            self.count("unavailable")
+            self.count(kind, "unavailable", time.monotonic() - began)
             raise
         except Exception as error:
             log.exception("parked an update", extra={"update_id": raw["update_id"]})
-            self.count("parked")
+            self.count(kind, "parked", time.monotonic() - began)
             await self._park(raw, type(error).__name__)
             return b""
-        self.count("served")
+        self.count(kind, "served", time.monotonic() - began)
         return riding
 
     async def replay(self, raw: dict[str, Any]) -> str | None:
@@ -111,6 +117,13 @@ class Intake:
             raise
         except Exception:  # it is kept and listed: to refuse it now would only bring it back
             log.exception("nobody could be told of a parked update")
+
+
+def _uncounted(_kind: str, _outcome: str, _seconds: float) -> None: ...
+
+
+def _kind(raw: dict[str, Any]) -> str:
+    return next((kind for kind in ALLOWED if kind in raw), "other")
 
 
 def _numbered(raw: dict[str, Any]) -> bool:

@@ -20,26 +20,31 @@ log = logging.getLogger("zhibu.polling")
 
 POLL_SECONDS = 25
 
+#: After a conflict we yield, longer each time, so that of two programs with one token one serves in peace.
+SHORTEST_YIELD, LONGEST_YIELD = 10.0, 60.0
+
 
 class Poller:
     def __init__(self, bot: ExtBot[None], intake: Intake) -> None:
         self._bot = bot
         self._intake = intake
         self._offset: int | None = None
+        self.has_rival = False  # another program polled with our token when we last did
+        self.conflicts = 0
 
     async def run(self) -> None:
-        """Poll until cancelled. Errors wait and try again; a second poller or a webhook is said plainly."""
+        """Poll until cancelled. Errors wait and try again; a second poller is said plainly, and yielded to."""
         pause = 1.0
         while True:
             try:
                 await self._take(await self._poll())
-                pause = 1.0
+                pause, self.has_rival = 1.0, False
                 continue
             except RetryAfter as error:
                 pause = seconds_to_wait(error)
-            except Conflict:
-                log.error("another program polls with this token, or a webhook is set; waiting")
-                pause = 10.0
+            except Conflict as error:
+                pause = min(max(2 * pause, SHORTEST_YIELD), LONGEST_YIELD)
+                self._yield(error, pause)
             except InvalidToken:
                 log.critical("Telegram refuses the bot's token")
                 pause = 30.0
@@ -50,6 +55,19 @@ class Poller:
                 log.exception("an update could neither be served nor parked")
                 pause = min(pause * 2, 30.0)
             await asyncio.sleep(pause)
+
+    def _yield(self, error: Conflict, pause: float) -> None:
+        """Telegram gives updates to one taker alone, and says which other there is."""
+        self.conflicts += 1
+        if "webhook" in str(error).lower():
+            log.error("a webhook is set, beside which nothing can be polled; it is taken back at the next look")
+            return
+        self.has_rival = True
+        log.error(
+            "another program takes this bot's updates with the same token (409 Conflict): stop one of the two; "
+            "this one yields for %.0f s",
+            pause,
+        )
 
     async def _poll(self) -> list[dict[str, Any]]:
         body: dict[str, Any] = {"timeout": POLL_SECONDS, "allowed_updates": ALLOWED, "limit": 100}

@@ -27,6 +27,10 @@ class StoreUnavailableError(Exception):
     """Nothing of the unit is in the store: the disk is full, the server is away. The caller may try again later."""
 
 
+class TookTooLongError(Exception):
+    """The unit was ended since it would have held up all others. Nothing of it is in the store."""
+
+
 class Reading:
     """A consistent snapshot to read from. Where there is a driver's `cursor`, prepared statements go straight to it."""
 
@@ -125,6 +129,13 @@ def _as_text(row: tuple[Any, ...], dated: Sequence[int]) -> tuple[Any, ...]:
     return tuple(values)
 
 
+#: Told of each commit how many units of work were in it, and how many seconds it took.
+Committed = Callable[[int, float], object]
+
+
+def uncounted(_units: int, _seconds: float) -> None: ...
+
+
 class Database(Protocol):
     """The two ways into the store, and its end."""
 
@@ -138,15 +149,18 @@ class Database(Protocol):
     async def close(self) -> None: ...
 
 
-async def open_database(url: str) -> Database:
-    """Open an existing, migrated store. `sqlite+aiosqlite:///file.db` or `postgresql+asyncpg://...`."""
+async def open_database(url: str, *, unit_seconds: float | None = None, committed: Committed = uncounted) -> Database:
+    """Open an existing, migrated store. `sqlite+aiosqlite:///file.db` or `postgresql+asyncpg://...`.
+
+    `unit_seconds`: a unit of work whose statements take longer is ended by TookTooLongError.
+    """
     name = make_url(url).get_backend_name()
     if name == "sqlite":
         from storage.sqlite import SqliteDatabase
 
-        return await SqliteDatabase.open(url)
+        return await SqliteDatabase.open(url, unit_seconds=unit_seconds, committed=committed)
     if name == "postgresql":
         from storage.postgres import PostgresDatabase
 
-        return await PostgresDatabase.open(url)
+        return PostgresDatabase(url, unit_seconds=unit_seconds, committed=committed)
     raise ValueError(f"the store must be SQLite or PostgreSQL, not {name!r}")

@@ -263,6 +263,14 @@ def forget_calls(db: Transaction, now: datetime) -> int:
     return db.execute(outbox.delete().where(outbox.c.settled_at < now - KEPT)).rowcount
 
 
+def overdue_calls(db: Reading, now: datetime) -> dict[str, float]:
+    """By lane, for how many seconds the oldest waiting call could have gone out already."""
+    waits = and_(outbox.c.state.in_(["queued", "sending"]), outbox.c.due_at <= now)
+    rows = db.rows(select(outbox.c.lane, func.min(outbox.c.due_at).label("since")).where(waits).group_by(outbox.c.lane))
+    since = {row.lane: row.since for row in rows}
+    return {lane.name.lower(): (now - since.get(lane, now)).total_seconds() for lane in Lane}
+
+
 def waiting_calls(db: Reading) -> int:
     """How many calls are not settled yet."""
     return int(db.scalar(select(func.count()).select_from(outbox).where(outbox.c.state.in_(["queued", "sending"]))))

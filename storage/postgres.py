@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from asyncio import sleep
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage.database import Reading, StoreUnavailableError, Transaction
+from storage.database import Committed, Reading, StoreUnavailableError, TookTooLongError, Transaction, uncounted
 
 T = TypeVar("T")
 
@@ -24,16 +25,34 @@ _TRIES = 5
 #: stops or starts, its files fail (PostgreSQL manual, appendix A).
 _AWAY = ("08", "53", "57P", "58")
 
+#: The server ended the statement at its `statement_timeout`.
+_CANCELED = "57014"
+
 #: A standby, after the primary was lost, takes no writes.
 _STANDBY = "25006"
 
 
 class PostgresDatabase:
-    def __init__(self, url: str, *, patience: float = 10) -> None:
-        """`patience`: seconds that a unit waits for a connection."""
+    def __init__(
+        self,
+        url: str,
+        *,
+        patience: float = 10,
+        unit_seconds: float | None = None,
+        committed: Committed = uncounted,
+    ) -> None:
+        """`patience`: seconds that a unit waits for a connection; `unit_seconds`: that one statement may take."""
         self.url = url
+        self._committed = committed
+        limit = {"statement_timeout": str(int(unit_seconds * 1000))} if unit_seconds else {}
         self._engine = create_async_engine(
-            url, pool_size=10, max_overflow=0, pool_pre_ping=True, pool_timeout=patience, hide_parameters=True
+            url,
+            pool_size=10,
+            max_overflow=0,
+            pool_pre_ping=True,
+            pool_timeout=patience,
+            hide_parameters=True,
+            connect_args={"server_settings": limit},
         )
         self._reader = self._engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
 
@@ -45,8 +64,11 @@ class PostgresDatabase:
         for tried in range(_TRIES):
             try:
                 with _away_told(*_AWAY, _STANDBY):
+                    began = time.monotonic()
                     async with self._engine.connect() as connection, connection.begin():
-                        return await connection.run_sync(lambda sync: unit(Transaction(sync)))
+                        result = await connection.run_sync(lambda sync: unit(Transaction(sync)))
+                    self._committed(1, time.monotonic() - began)
+                    return result
             except DBAPIError as error:
                 if _state(error) not in _TRY_AGAIN or tried == _TRIES - 1:
                     raise
@@ -68,6 +90,8 @@ def _away_told(*states: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
+        if _state(error) == _CANCELED:
+            raise TookTooLongError from error
         if error.connection_invalidated or _state(error).startswith(states):
             raise StoreUnavailableError(type(error.orig).__name__) from error
         raise

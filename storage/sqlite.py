@@ -16,7 +16,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, Any, TypeVar, cast
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import URL, Engine, make_url
@@ -24,7 +24,15 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from storage.database import Reading, StoreUnavailableError, Transaction
+from storage.database import (
+    Committed,
+    Reading,
+    StoreUnavailableError,
+    TookTooLongError,
+    Transaction,
+    uncounted,
+)
+from storage.sqlite_deadline import Deadline, too_long_told, watch_readers
 
 T = TypeVar("T")
 
@@ -75,21 +83,31 @@ def writer_engine(url: URL, *, checkpoints: bool = True) -> Engine:
     return engine
 
 
-def reader_engine(url: URL) -> AsyncEngine:
+def reader_engine(url: URL, unit_seconds: float | None = None) -> AsyncEngine:
     engine = create_async_engine(
         url.set(drivername="sqlite+aiosqlite"), pool_size=4, max_overflow=0, hide_parameters=True
     )
     event.listen(engine.sync_engine, "connect", lambda connection, _: prepare(connection, writer=False))
     event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    watch_readers(engine.sync_engine, unit_seconds)
     return engine
 
 
 class SqliteDatabase:
-    def __init__(self, url: str, lock: IO[str] | None) -> None:
+    def __init__(
+        self,
+        url: str,
+        lock: IO[str] | None,
+        *,
+        unit_seconds: float | None = None,
+        committed: Committed = uncounted,
+    ) -> None:
         self.url = url
+        self._unit_seconds = unit_seconds
+        self._committed = committed
         self._lock = lock
         self._engine = writer_engine(make_url(url), checkpoints=lock is not None)
-        self._readers = reader_engine(make_url(url))
+        self._readers = reader_engine(make_url(url), unit_seconds)
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._loop = asyncio.get_running_loop()
         self._thread = threading.Thread(target=self._run, name="zhibu-writer", daemon=True)
@@ -97,8 +115,11 @@ class SqliteDatabase:
         self._next_try = 0.0
 
     @classmethod
-    async def open(cls, url: str) -> SqliteDatabase:
-        database = cls(url, hold_lock(make_url(url)))
+    async def open(
+        cls, url: str, *, unit_seconds: float | None = None, committed: Committed = uncounted
+    ) -> SqliteDatabase:
+        lock = hold_lock(make_url(url))
+        database = cls(url, lock, unit_seconds=unit_seconds, committed=committed)
         database._thread.start()
         return database
 
@@ -110,8 +131,9 @@ class SqliteDatabase:
         return await future
 
     async def read(self, unit: Callable[[Reading], T]) -> T:
-        async with self._readers.connect() as connection, connection.begin():
-            return await connection.run_sync(lambda sync: unit(Reading(sync)))
+        with too_long_told():
+            async with self._readers.connect() as connection, connection.begin():
+                return await connection.run_sync(lambda sync: unit(Reading(sync)))
 
     async def close(self) -> None:
         """Finish what waits, then close: readers first, so that the writer's close may checkpoint."""
@@ -127,7 +149,7 @@ class SqliteDatabase:
 
     def _run(self) -> None:
         connection: Connection | None = None
-        ended = False
+        deadline, ended = Deadline(self._unit_seconds), False
         while not ended:
             batch, ended = self._take()
             if not batch:
@@ -135,11 +157,16 @@ class SqliteDatabase:
             try:
                 if connection is None:
                     connection = self._engine.connect()
+                    deadline.watch(cast("sqlite3.Connection", connection.connection.driver_connection))
                 self._inherit_lock(connection)
-                _commit_together(connection, batch)
+                began = time.monotonic()
+                _commit_together(connection, batch, deadline)
+                self._committed(len(batch), time.monotonic() - began)
             except BaseException as error:  # the whole batch is undone; nobody is told otherwise
                 for waiting in batch:
-                    waiting.result, waiting.error = None, StoreUnavailableError(type(error).__name__)
+                    waiting.result = None
+                    if not isinstance(waiting.error, TookTooLongError):
+                        waiting.error = StoreUnavailableError(type(error).__name__)
                 if connection is not None:
                     with suppress(Exception):
                         connection.close()
@@ -172,19 +199,21 @@ class SqliteDatabase:
         return batch, True
 
 
-def _commit_together(connection: Connection, batch: list[_Waiting]) -> None:
+def _commit_together(connection: Connection, batch: list[_Waiting], deadline: Deadline | None = None) -> None:
+    deadline = deadline or Deadline(None)
     with connection.begin():
         cursor: sqlite3.Cursor = connection.connection.cursor()  # type: ignore[assignment]
         transaction = Transaction(connection, cursor)
         for waiting in batch:
             cursor.execute("SAVEPOINT unit")
             try:
-                waiting.result = waiting.unit(transaction)
+                with deadline, too_long_told():
+                    waiting.result = waiting.unit(transaction)
             except BaseException as error:
+                waiting.error = error
                 cursor.execute("ROLLBACK TO unit")  # fails when SQLite undid it all: then the batch fails
                 if _is_disk(error):
                     raise
-                waiting.error = error
             cursor.execute("RELEASE unit")
         cursor.close()
 

@@ -17,7 +17,7 @@ from handlers.token import CreateToken, create_token
 from storage.database import Database
 from tests.front import KEYS, Clock, Front, Person
 from web.door import Door
-from web.health import Metrics
+from web.metrics import Metrics
 from web.site import build_site
 
 Client = TestClient[Request, Application]

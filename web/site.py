@@ -11,7 +11,8 @@ from web.api import routes as api
 from web.api.door import RATES, Rates
 from web.door import DOOR, Door, Handler
 from web.guard import guard
-from web.health import METRICS, Metrics
+from web.health import METRICS
+from web.metrics import Metrics
 from web.webhook import Receive, webhook
 
 BODY_LIMIT = 512 * 1024
