@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from graphlib import TopologicalSorter
 from heapq import nsmallest
 from zlib import crc32
+
+from domain.visit_plan import Obstacle
 
 #: The programme's own number (domain.md 2, phrase 40): branches, not visits. No setting of ours.
 QUOTA = 100
@@ -178,3 +181,27 @@ def cover(tree: VisitTree, visits: Iterable[Visited]) -> dict[int, Coverage]:
             below[up] += below[committee]
     falls = Counter(committee for branch, committee in tree.nearest.items() if branch not in covered)
     return {committee: replace(of, falls_back=falls[committee]) for committee, of in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """A visit to a branch, for a list: whose, held when or planned for when, or why not."""
+
+    committee: str
+    held: bool
+    remote: bool
+    at: datetime | None
+    obstacle: Obstacle | None
+
+
+@dataclass(frozen=True, slots=True)
+class BranchLine:
+    branch_id: int
+    code: str
+    name: str
+    zone: str
+    visits: tuple[VisitLine, ...]  # of the year, held ones first
+
+    @property
+    def covered(self) -> bool:
+        return any(one.held for one in self.visits)

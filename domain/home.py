@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.actor import Actor
-from domain.member import BRANCH_DESK, COMMITTEE_DESK
+from domain.member import BRANCH_DESK, COMMITTEE_DESK, RoleName
 from domain.outcome import Outcome, Refused
 
 
@@ -15,6 +15,7 @@ class HomeShown(Outcome):
     branch: str
     desk: bool
     committee: bool
+    observer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class HelpShown(Outcome):
 
     desk: bool
     committee: bool
+    observer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,10 @@ def home_of(actor: Actor) -> HomeShown:
         branch=actor.branch,
         desk=actor.holds(BRANCH_DESK),
         committee=actor.holds(COMMITTEE_DESK),
+        observer=actor.holds((RoleName.OBSERVER,)),
     )
 
 
 def help_for(actor: Actor) -> HelpShown:
     home = home_of(actor)
-    return HelpShown(home.desk, home.committee)
+    return HelpShown(home.desk, home.committee, home.observer)

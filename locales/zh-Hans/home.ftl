@@ -12,6 +12,8 @@ help-shown-desk = <b>书记、组织委员</b>
     · /zb 支部工作台：安排学习和研讨、点名、请假、催办、签到表
 help-shown-committee = <b>党委</b>
     · /hz 汇总　/wy 登录网页
+help-shown-observer = <b>列席</b>
+    · /lx 我的列席：看安排、到场签到、填情况
 help-privacy = 本服务只登记“会开了、谁到了”，不记录发言，不打分、不排名。
 stranger-welcomed = 您好，这里是党支部学习研讨助手。
     请向党支部书记索取您本人的加入链接或二维码，打开后按提示操作即可。

@@ -12,6 +12,8 @@ help-shown-desk = <b>書記、組織委員</b>
     · /zb 支部工作臺：安排學習和研討、點名、請假、催辦、簽到表
 help-shown-committee = <b>黨委</b>
     · /hz 彙總　/wy 登錄網頁
+help-shown-observer = <b>列席</b>
+    · /lx 我的列席：看安排、到場簽到、填情況
 help-privacy = 本服務只登記“會開了、誰到了”，不記錄發言，不打分、不排名。
 stranger-welcomed = 您好，這裏是黨支部學習研討助手。
     請向黨支部書記索取您本人的加入鏈接或二維碼，打開後按提示操作即可。

@@ -1,0 +1,226 @@
+"""The year's plan of visits: duties by the rule, dates by the best match, for one committee or for all at once.
+
+`plan_visits` only reads, so that the plan of 80,000 branches is made beside the service; `adopt` writes it down.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.coverage import Assigned, Coverage, Duty, assign, cover
+from domain.member import COMMITTEE_DESK
+from domain.outcome import Outcome
+from domain.unit import UnitKind
+from domain.visit import VisitAssigned
+from domain.visit_plan import Obstacle, options
+from handlers.act import Act, Command, NotPermitted
+from handlers.visit_matching import match
+from storage.coverage import load_terrain, visits_of_year
+from storage.database import Reading
+from storage.rules import rules_for
+from storage.tree import Unit, load_unit, path_to
+from storage.visit_plan import (
+    Dated,
+    add_visits,
+    coming_discussions,
+    date_visits,
+    hold_plan,
+    note_obstacles,
+    observers_of,
+    undated,
+    visit_times,
+)
+from storage.visits import dated_visits
+
+#: Further back than any spacing looks.
+LOOK_BACK = timedelta(days=184)
+
+
+@dataclass(frozen=True, slots=True)
+class YearPlan:
+    """What is missing to a year's visits and can be had now."""
+
+    year: int
+    duties: tuple[Duty, ...]
+    short: dict[int, int]  # committee -> what the cap of visits per branch forbids
+    dates: tuple[Dated, ...]
+    obstacles: dict[int, dict[int, Obstacle]]  # committee -> branch -> why it gets no date yet
+
+    def reasons(self) -> Counter[Obstacle]:
+        return Counter(one for many in self.obstacles.values() for one in many.values())
+
+
+Progress = Callable[[Iterable[int], int], Iterable[int]]
+
+
+def _unseen(committees: Iterable[int], _number: int) -> Iterable[int]:
+    return committees
+
+
+def plan_visits(
+    db: Reading,
+    top: Unit,
+    year: int,
+    now: datetime,
+    only: Collection[int] | None = None,
+    progress: Progress = _unseen,
+) -> YearPlan:
+    """The plan of the tree below `top`, whose rule of quotas knows no smaller piece; dates for `only` these committees.
+
+    The upper committees choose their dates first (自上而下), each the best for itself.
+    """
+    terrain = load_terrain(db, year, top.seq, top.seq_end)
+    standing = [(one.committee_id, one.branch_id) for one in visits_of_year(db, year, top.seq, top.seq_end)]
+    rules = rules_for(db, top.seq, now)
+    assigned = assign(terrain.tree, standing, year=year, cap=rules.visit_cap)
+    duties = tuple(one for one in assigned.duties if only is None or one.committee_id in only)
+    waiting: dict[int, list[int]] = defaultdict(list)
+    for committee_id, branches in undated(db, year, only).items():
+        if committee_id in terrain.committees:
+            waiting[committee_id] += branches
+    for one in duties:
+        waiting[one.committee_id].append(one.branch_id)
+    dates, obstacles = _date(db, terrain.committees, waiting, year, now, progress)
+    return YearPlan(year, duties, _short(assigned, only), tuple(dates), obstacles)
+
+
+def _short(assigned: Assigned, only: Collection[int] | None) -> dict[int, int]:
+    return {one: number for one, number in assigned.short.items() if only is None or one in only}
+
+
+def _date(
+    db: Reading,
+    committees: dict[int, Unit],
+    waiting: dict[int, list[int]],
+    year: int,
+    now: datetime,
+    progress: Progress = _unseen,
+) -> tuple[list[Dated], dict[int, dict[int, Obstacle]]]:
+    branches = sorted({branch for many in waiting.values() for branch in many})
+    meetings = coming_discussions(db, branches, year, now)
+    times = visit_times(db, branches, now - LOOK_BACK)
+    observers = observers_of(db, now, None if len(waiting) > 1 else list(waiting))
+    dates: list[Dated] = []
+    obstacles: dict[int, dict[int, Obstacle]] = {}
+    downwards = sorted(waiting, key=lambda one: (committees[one].depth, committees[one].seq))
+    for committee_id in progress(downwards, len(downwards)):
+        rules = rules_for(db, committees[committee_id].seq, now)
+        mine = waiting[committee_id]
+        among = options(mine, meetings, observers.get(committee_id, ()), times, rules, now)
+        chosen = match(among, rules.visit_week)
+        left = {branch: Obstacle.NOBODY_FREE for branch in among.open if branch not in chosen}
+        obstacles[committee_id] = {**among.closed, **left}
+        for branch_id, option in chosen.items():
+            dates.append(Dated(committee_id, branch_id, option.meeting, option.observer_id))
+            times.setdefault(branch_id, []).append(option.meeting.begins_at)
+    return dates, obstacles
+
+
+def adopt(act: Act, plan: YearPlan, committee_ids: Collection[int]) -> list[Dated]:
+    """Write down what the plan has for these committees, and tell the observers. What went by meanwhile is left out."""
+    hold_plan(act.tx)
+    duties = [one for one in plan.duties if one.committee_id in committee_ids]
+    act.audit_each("plan_visit", "visit", add_visits(act.tx, duties, plan.year), ["committee_id", "branch_id", "why"])
+    dates = [one for one in plan.dates if one.committee_id in committee_ids]
+    done = date_visits(act.tx, dates, plan.year)
+    for committee_id in committee_ids:
+        note_obstacles(act.tx, committee_id, plan.obstacles.get(committee_id, {}), plan.year, act.now)
+    tell_dates(act, done, plan.year)
+    return done
+
+
+def find_dates(act: Act, committee: Unit, year: int) -> list[Dated]:
+    """Seek dates for what this committee has planned without one. Its duties stay as they are."""
+    waiting = undated(act.tx, year, [committee.id])
+    dates, obstacles = _date(act.tx, {committee.id: committee}, waiting, year, act.now)
+    return adopt(act, YearPlan(year, (), {}, tuple(dates), obstacles), [committee.id])
+
+
+def tell_dates(act: Act, dates: Iterable[Dated], year: int) -> None:
+    """Each observer hears of each of their visits that has just got its date."""
+    for found in dated_visits(act.tx, [(one.committee_id, one.branch_id) for one in dates], year):
+        act.audit("date_visit", "visit", found.id, ["gathering_id", "observer_id", "planned_for"])
+        if found.observer_id is not None and found.planned_for is not None:
+            told = VisitAssigned(found.id, found.branch, found.committee, found.place, found.planned_for, found.why)
+            act.tell(found.observer_id, told, topic=f"visit:{found.id}", bulk=True)
+
+
+@dataclass(frozen=True, slots=True)
+class VisitPlanShown(Outcome):
+    """A committee's year: its figures, what can be added now, and what is in the way of the rest."""
+
+    committee_id: int
+    committee: str
+    year: int
+    figures: Coverage
+    duties: int
+    fallback: int
+    dates: int
+    obstacles: tuple[tuple[Obstacle, int], ...]
+    short: int
+    observers: int
+    said: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowVisitPlan(Command):
+    committee_id: int
+
+
+def show_visit_plan(act: Act, command: ShowVisitPlan) -> Outcome:
+    committee = own_committee(act, command.committee_id)
+    return _shown(act, committee) if committee else NotPermitted()
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptVisitPlan(Command):
+    committee_id: int
+
+
+def adopt_visit_plan(act: Act, command: AdoptVisitPlan) -> Outcome:
+    committee = own_committee(act, command.committee_id)
+    if committee is None:
+        return NotPermitted()
+    hold_plan(act.tx)
+    adopt(act, _plan(act, committee), [committee.id])
+    return _shown(act, committee, "visit-plan-adopted")
+
+
+def own_committee(act: Act, committee_id: int) -> Unit | None:
+    """The committee, if the person keeps its own desk: nobody plans for the committee above or below."""
+    if all(held.unit_id != committee_id for held in act.actor.units(COMMITTEE_DESK)):
+        return None
+    found = load_unit(act.tx, committee_id)
+    return found if found is not None and found.kind is UnitKind.COMMITTEE else None
+
+
+def year_of(unit: Unit, now: datetime) -> int:
+    return now.astimezone(ZoneInfo(unit.zone)).year
+
+
+def _plan(act: Act, committee: Unit) -> YearPlan:
+    top = path_to(act.tx, committee)[0]
+    return plan_visits(act.tx, top, year_of(committee, act.now), act.now, [committee.id])
+
+
+def _shown(act: Act, committee: Unit, said: str | None = None) -> VisitPlanShown:
+    plan = _plan(act, committee)
+    terrain = load_terrain(act.tx, plan.year, committee.seq, committee.seq_end)
+    visits = visits_of_year(act.tx, plan.year, committee.seq, committee.seq_end)
+    return VisitPlanShown(
+        committee.id,
+        committee.name,
+        plan.year,
+        cover(terrain.tree, visits)[committee.id],
+        duties=len(plan.duties),
+        fallback=sum(one.why == "fallback" for one in plan.duties),
+        dates=len(plan.dates),
+        obstacles=tuple(sorted(plan.reasons().items())),
+        short=plan.short.get(committee.id, 0),
+        observers=len(observers_of(act.tx, act.now, [committee.id])[committee.id]),
+        said=said,
+    )

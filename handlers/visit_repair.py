@@ -1,0 +1,89 @@
+"""The clock's work on visits: follow gatherings that move, seek dates for those without one, end the year."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from domain.visit import Visit, VisitMoved, VisitWithdrawn
+from domain.visit_plan import Slot, spaced
+from handlers.act import Act
+from handlers.visit_plan import LOOK_BACK, find_dates
+from storage.outbox import withdraw_topic
+from storage.rules import rules_for
+from storage.tree import load_unit
+from storage.visit_plan import observers_of, visit_times
+from storage.visit_upkeep import Broken, broken_visits, drop_past, take_seeker
+from storage.visits import redate, undate
+
+#: The last place on earth in which a year ends.
+LAST_ZONE = timedelta(hours=12)
+#: Repaired in one unit of work; the clock comes back for the rest.
+MOST = 100
+#: Committees that seek dates in one unit of work.
+SEEKERS = 3
+
+
+def repair_visits(act: Act) -> int:
+    """Bring visits whose gathering was moved, cancelled or is over back in line; how many. Only its observer, and
+    whoever goes instead, is told."""
+    broken = broken_visits(act.tx, act.now, MOST)
+    seeking: dict[tuple[int, int], None] = {}
+    for one in broken:
+        if one.begins_at is not None and _follows(act, one.visit, one.begins_at):
+            continue
+        undate(act.tx, one.visit.id)
+        act.audit("undate_visit", "visit", one.visit.id, ["gathering_id", "observer_id"])
+        _tell_off(act, one)
+        seeking[one.visit.committee_id, one.visit.year] = None
+    for committee_id, year in seeking:
+        _seek(act, committee_id, year)
+    act.audit_each("drop_visit", "visit", drop_past(act.tx, (act.now - LAST_ZONE).year), ["state"])
+    return len(broken)
+
+
+def _follows(act: Act, visit: Visit, at: datetime) -> bool:
+    """The same observer goes at the new time, if they can and nobody else visits the branch about then."""
+    assert visit.planned_for is not None
+    rules = rules_for(act.tx, visit.branch_seq, act.now)
+    others = visit_times(act.tx, [visit.branch_id], act.now - LOOK_BACK)[visit.branch_id]
+    others.remove(visit.planned_for)
+    if not spaced(at, others, rules):
+        return False
+    slot, before = Slot.of(at, visit.zone), Slot.of(visit.planned_for, visit.zone)
+    mine = [
+        one for one in observers_of(act.tx, act.now, [visit.committee_id])[visit.committee_id]
+        if one.member_id == visit.observer_id and one.free & slot.bit
+        and slot not in one.busy and slot not in one.taken - {before}
+    ]  # fmt: skip
+    if not mine:
+        return False
+    redate(act.tx, visit.id, at)
+    act.audit("move_visit", "visit", visit.id, ["planned_for"])
+    withdraw_topic(act.tx, f"visit:{visit.id}", act.now)
+    moved = VisitMoved(visit.id, visit.branch, visit.committee, visit.place, at, visit.why)
+    act.tell(mine[0].member_id, moved, topic=f"visit:{visit.id}", bulk=True)
+    return True
+
+
+def _tell_off(act: Act, one: Broken) -> None:
+    """Whoever was to go. Of a visit that simply did not take place nobody needs to be told."""
+    visit = one.visit
+    waiting = withdraw_topic(act.tx, f"visit:{visit.id}", act.now)
+    if one.missed or visit.observer_id is None or visit.planned_for is None or waiting:
+        return  # what was never sent need not be taken back
+    act.tell(visit.observer_id, VisitWithdrawn(visit.branch, visit.planned_for), bulk=True)
+
+
+def _seek(act: Act, committee_id: int, year: int) -> None:
+    committee = load_unit(act.tx, committee_id)
+    if committee is not None:
+        find_dates(act, committee, year)
+
+
+def seek_dates(act: Act) -> int:
+    """Once a day each committee with visits that have no date looks for some; how many committees did now."""
+    done = 0
+    while done < SEEKERS and (found := take_seeker(act.tx, act.now)) is not None:
+        _seek(act, *found)
+        done += 1
+    return done

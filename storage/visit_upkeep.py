@@ -1,0 +1,93 @@
+"""Which visits the clock looks at: those whose gathering changed, those without a date, the day's spot checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import exists, or_, select
+
+from domain.coverage import VisitState
+from domain.obligation import SessionKind
+from domain.session import SessionState
+from domain.visit import Visit
+from domain.visit_plan import Meeting
+from storage.database import Reading, Transaction
+from storage.schema import gathering, session, unit, visit
+from storage.visits import select_visits, visit_from
+
+#: So long after its time a visit that nobody checked in to did not take place.
+MISSED_AFTER = timedelta(days=1)
+#: So often a committee looks for the dates that it has not found.
+SEEK_EVERY = timedelta(hours=6)
+
+_PLANNED = visit.c.state == str(VisitState.PLANNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A dated visit that no longer fits its gathering. `begins_at`: when that is now; None where it is off or over."""
+
+    visit: Visit
+    begins_at: datetime | None
+    missed: bool
+
+
+def broken_visits(db: Transaction, now: datetime, limit: int) -> list[Broken]:
+    """Held until the commit, so that no check-in of the observer falls between."""
+    gone = or_(gathering.c.id.is_(None), session.c.state == str(SessionState.CANCELLED))
+    moved = gathering.c.begins_at != visit.c.planned_for
+    missed = visit.c.planned_for < now - MISSED_AFTER
+    statement = (
+        select_visits()
+        .add_columns(gathering.c.begins_at, session.c.state.label("session_state"))
+        .where(_PLANNED, visit.c.gathering_id.is_not(None), or_(gone, moved, missed))
+        .order_by(visit.c.id)
+        .limit(limit)
+    )
+    return [_broken(row, now) for row in db.rows(statement.with_for_update(of=visit))]
+
+
+def _broken(row: Any, now: datetime) -> Broken:
+    off = row.begins_at is None or row.session_state == SessionState.CANCELLED
+    over = not off and row.begins_at < now - MISSED_AFTER
+    return Broken(visit_from(row), None if off or over else row.begins_at, missed=over)
+
+
+def take_seeker(db: Reading, now: datetime) -> tuple[int, int] | None:
+    """A committee, and the year, with visits that have looked for no date for a while."""
+    waiting = (_PLANNED, visit.c.gathering_id.is_(None), visit.c.year >= now.year)
+    due = or_(visit.c.sought_at.is_(None), visit.c.sought_at <= now - SEEK_EVERY)
+    statement = select(visit.c.committee_id, visit.c.year).where(*waiting, due)
+    row = db.row(statement.order_by(visit.c.committee_id, visit.c.year).limit(1))
+    return None if row is None else (row.committee_id, row.year)
+
+
+def drop_past(db: Transaction, year: int) -> list[int]:
+    """Visits without a date that were owed in a year before this one: they are owed no more; their ids."""
+    past = (_PLANNED, visit.c.gathering_id.is_(None), visit.c.year < year)
+    statement = visit.update().where(*past).values(state=str(VisitState.DROPPED)).returning(visit.c.id)
+    return sorted(db.execute(statement).scalars())
+
+
+def unvisited_discussions(db: Reading, zone: str, begins: datetime, ends: datetime) -> list[tuple[Meeting, int]]:
+    """The discussions of this zone that begin in the span and that nobody visits, each with its branch's number."""
+    taken = exists().where(visit.c.session_id == session.c.id, visit.c.state != str(VisitState.DROPPED))
+    rows = db.rows(
+        select(gathering.c.id, gathering.c.session_id, session.c.branch_id, gathering.c.begins_at, unit.c.seq)
+        .join(session, session.c.id == gathering.c.session_id)
+        .join(unit, unit.c.id == session.c.branch_id)
+        .where(
+            gathering.c.zone == zone,
+            gathering.c.begins_at >= begins,
+            gathering.c.begins_at < ends,
+            gathering.c.begun_at.is_(None),
+            session.c.kind == str(SessionKind.DISCUSSION),
+            session.c.state == str(SessionState.PLANNED),
+            ~taken,
+        )
+        .order_by(gathering.c.begins_at, gathering.c.id)
+    )
+    return [(Meeting(row.id, row.session_id, row.branch_id, row.begins_at, ZoneInfo(zone)), row.seq) for row in rows]
