@@ -41,6 +41,10 @@ def correction_states(shown: CorrectionStates, t: Shown) -> Screen:
     rows = [
         [t.button("correction-to", f"{data}:{to}", state=state, number=number)] for to, state, number in shown.choices
     ]
+    rows += [
+        [t.button("correction-made-up", f"{data}:m{one.gathering.id}", branch=one.branch, at=one.gathering.begins_at)]
+        for one in shown.elsewhere
+    ]
     if line.state is None or line.recorded_at is None:
         now = t("correction-now-nothing")
     else:

@@ -8,6 +8,7 @@ from domain.obligation import SessionKind
 from domain.record import RecordLine, RecordShown
 from domain.session import TOOK_PART, AttendanceState, SessionState
 from handlers.act import Command
+from handlers.makeup import NoteSelfStudy
 from handlers.record import ShowRecord
 
 
@@ -16,7 +17,8 @@ def asked(_said: Incoming) -> Command:
 
 
 def pressed(said: Incoming) -> Command:
-    return ShowRecord()
+    """`me`, or `me:self:<session>` to note that one studied it alone."""
+    return NoteSelfStudy(said.number_at(1)) if said.part_at(0) == "self" else ShowRecord()
 
 
 @shows(RecordShown)
@@ -34,6 +36,8 @@ def record_shown(record: RecordShown, t: Shown) -> Screen:
     lines += ["", t("record-note")]
     open_leave = [line for line in (record.study, record.discussion) if line is not None and _may_ask_leave(line)]
     rows = [[t.button("button-leave", "lv")]] if open_leave else []
+    missed = [line for line in (record.study, record.discussion) if line is not None and line.may_note_self_study]
+    rows += [[t.button("button-self-study", f"me:self:{one.session_id}", kind=one.kind)] for one in missed]
     ideas = [[t.button("button-idea-mine", "idea:mine:0")]] if record.ideas else []
     return Screen("\n".join(lines), [*rows, *ideas, [t.button("button-unlink", "unlink"), *t.home]])
 
@@ -57,7 +61,8 @@ def _what(line: RecordLine, t: Shown) -> str:
         return plain("record-leave-asked")
     if told and line.begins_at is not None:
         return plain("record-planned", at=line.begins_at)
-    return plain("state-name", state=AttendanceState.ABSENT)
+    absent = plain("state-name", state=AttendanceState.ABSENT)
+    return absent + plain("record-self-study") if line.self_study else absent
 
 
 def _corrections(line: RecordLine, t: Shown) -> list[str]:

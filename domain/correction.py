@@ -31,6 +31,14 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A gathering of another branch in which the same study or discussion can be made up."""
+
+    gathering: Gathering
+    branch: str
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionList(Outcome):
     session_id: int
     kind: SessionKind
@@ -48,6 +56,7 @@ class CorrectionStates(Outcome):
     kind: SessionKind
     line: RegisterLine
     choices: tuple[tuple[str, AttendanceState, int], ...]
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +110,15 @@ def choices(line: RegisterLine, gatherings: Sequence[Gathering]) -> tuple[tuple[
     return (*present, *others)
 
 
-def target_of(text: str, gatherings: Sequence[Gathering]) -> Target | None:
-    """Read what a button carried: `g<gathering>`, `excused` or `absent`."""
+def target_of(text: str, gatherings: Sequence[Gathering], elsewhere: Sequence[Elsewhere]) -> Target | None:
+    """Read what a button carried: `g<gathering>`, `m<another branch's gathering>`, `excused` or `absent`."""
     if text in (AttendanceState.EXCUSED, AttendanceState.ABSENT):
         return Target(AttendanceState(text))
     found = next((one for one in gatherings if text == f"g{one.id}" and one.begun_at is not None), None)
-    return None if found is None else Target(AttendanceState.PRESENT, found)
+    if found is not None:
+        return Target(AttendanceState.PRESENT, found)
+    made_up = next((one.gathering for one in elsewhere if text == f"m{one.gathering.id}"), None)
+    return None if made_up is None else Target(AttendanceState.MADE_UP, made_up)
 
 
 def stands_already(line: RegisterLine, to: Target) -> bool:

@@ -9,7 +9,7 @@ from domain.correction import Correction
 from domain.obligation import SessionKind
 from domain.outcome import Outcome
 from domain.quarter import Quarter
-from domain.session import AttendanceState, Method, SessionState
+from domain.session import TOOK_PART, AttendanceState, Method, SessionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,14 @@ class RecordLine:
     recorded_at: datetime | None
     leave: str | None
     corrections: tuple[Correction, ...] = ()
+    begun: bool = False  # one of its gatherings has ended
+    self_study: bool = False  # noted by the member; it does not count
     established: bool = True  # False: the gathering does not count, whoever was in it
+
+    @property
+    def may_note_self_study(self) -> bool:
+        """It was held, or part of it, and the member was not there."""
+        return self.begun and self.state not in TOOK_PART and not self.self_study
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,13 @@ from domain.checkin import (
     TooManyTries,
     WrongCode,
     already,
+    closed_for,
     digits,
     match_code,
     paused_until,
     refused_at_door,
 )
+from domain.makeup import MadeUp
 from domain.outcome import Outcome, Refused
 from domain.rollcall import refused_late
 from domain.rules import Rules
@@ -27,7 +29,8 @@ from domain.session import TOOK_PART, AttendanceState, Attended, Method
 from handlers.act import Act, Command, NotPermitted
 from handlers.dialogue import AHEAD_OF_DRAFT, BARE_TEXT
 from handlers.flag import settle
-from storage.attendance import record_attendance, recount
+from handlers.makeup import missed_session, state_at, tell_made_up
+from storage.attendance import attendance_of, record_attendance, recount
 from storage.checkin import Door, clear_tries, count_refusal, count_wrong, load_door, load_tries, open_doors
 from storage.rules import rules_for
 from storage.sessions import load_session, next_gathering
@@ -60,7 +63,12 @@ def check_in(act: Act, command: CheckIn) -> Outcome:
     given = digits(command.code)
     if door is None or given is None:
         return NotPermitted()
-    return _check_in(act, [door], given, command.method)
+    missed = None if door.session.branch_id == act.actor.branch_id else missed_session(act, door.session)
+    if missed is None:
+        return _check_in(act, [door], refused_at_door(act.actor, door.session, door.gathering), given, command.method)
+    line = attendance_of(act.tx, missed.id, act.actor.member_id)
+    made_up = Door(door.gathering, missed, line)  # another branch's room, the own register
+    return _check_in(act, [made_up], closed_for(door.session, door.gathering), given, command.method)
 
 
 def code_said(act: Act, text: str) -> Outcome | None:
@@ -69,7 +77,7 @@ def code_said(act: Act, text: str) -> Outcome | None:
     if given is None:
         return None
     doors = open_doors(act.tx, act.actor.branch_id, act.actor.member_id)
-    return _check_in(act, doors, given, Method.CODE) if doors else _none_open(act)
+    return _check_in(act, doors, _refused(act, doors), given, Method.CODE) if doors else _none_open(act)
 
 
 def code_said_between(act: Act, text: str) -> Outcome | None:
@@ -79,20 +87,22 @@ def code_said_between(act: Act, text: str) -> Outcome | None:
     """
     given = digits(text)
     doors = open_doors(act.tx, act.actor.branch_id, act.actor.member_id) if given else []
-    return None if given is None or all(map(_took_part, doors)) else _check_in(act, doors, given, Method.CODE)
+    if given is None or all(map(_took_part, doors)):
+        return None
+    return _check_in(act, doors, _refused(act, doors), given, Method.CODE)
 
 
 BARE_TEXT.append(code_said)
 AHEAD_OF_DRAFT.append(code_said_between)
 
 
-def _check_in(act: Act, doors: Sequence[Door], given: str, method: Method) -> Outcome:
+def _check_in(act: Act, doors: Sequence[Door], refused: Refused | None, given: str, method: Method) -> Outcome:
     if all(map(_took_part, doors)):
         return _stands(doors[-1])
     tries = load_tries(act.tx, act.actor.member_id)
     rules = rules_for(act.tx, act.actor.branch_seq, act.now)
     where = tuple(one.gathering for one in doors)
-    matched = _refused(act, doors) or match_code(where, given, tries, rules, act.now)
+    matched = refused or match_code(where, given, tries, rules, act.now)
     if isinstance(matched, Refused):
         if isinstance(matched, WrongCode | TooManyTries) and paused_until(tries, rules, act.now) is None:
             count_wrong(act.tx, act.actor.member_id, act.now, timedelta(minutes=rules.code_pause_minutes))
@@ -112,17 +122,22 @@ def _refused(act: Act, doors: Sequence[Door]) -> Refused | None:
 
 
 def _record(act: Act, door: Door, method: Method, rules: Rules) -> Outcome:
-    me, of = act.actor.member_id, door.session
-    line = Attended(of.id, me, door.gathering.id, AttendanceState.PRESENT, method, me, act.now)
+    me, of, where = act.actor.member_id, door.session, door.gathering
+    state = state_at(act, of, where, door.line)
+    line = Attended(of.id, me, where.id, state, method, me, act.now)
     stands = record_attendance(act.tx, line, branch_id=act.actor.branch_id)
     if stands is not line:
         return already(of, stands)
-    if door.gathering.established:
+    if where.established and where.present >= rules.least_present:
         recount(act.tx, of, rules.least_present, act.now)
-    else:  # somebody checks in themselves: no longer one account alone
+    else:  # this check-in may be the one by which the gathering counts
         settle(act, of)
     act.audit("check_in", "attendance", of.id, ["state", "method"])
-    return CheckedIn(of.branch, of.kind, door.gathering.place, act.now)
+    if where.session_id != of.id:
+        tell_made_up(act, of, where)
+    if state is AttendanceState.MADE_UP:
+        return MadeUp(of.branch, of.kind, where.place, act.now)
+    return CheckedIn(of.branch, of.kind, where.place, act.now)
 
 
 def _took_part(door: Door) -> bool:

@@ -27,6 +27,7 @@ from handlers.desk import kept_session
 from handlers.flag import settle
 from handlers.unlock import recording_of
 from storage.attendance import attendance_of, change_attendance
+from storage.makeup import gatherings_elsewhere
 from storage.register import load_register
 from storage.rules import rules_for
 from storage.sessions import gatherings_of
@@ -72,9 +73,10 @@ def correct(act: Act, command: Correct) -> Outcome:
     line = next(iter(load_register(act.tx, of, only=command.member_id)), None)
     if line is None:
         return NotOnRoster()
-    to = target_of(command.to, gatherings)
+    elsewhere = () if line.took_part else gatherings_elsewhere(act.tx, of)
+    to = target_of(command.to, gatherings, elsewhere or gatherings_elsewhere(act.tx, of))
     if to is None:
-        return CorrectionStates(of.id, of.kind, line, choices(line, gatherings))
+        return CorrectionStates(of.id, of.kind, line, choices(line, gatherings), elsewhere)
     if stands_already(line, to):
         done = line.method is Method.CORRECTION and line.recorded_by == act.actor.member_id
         return Corrected(of.id, of.kind, line.name, to.state) if done else NothingToCorrect(line.name, to.state)

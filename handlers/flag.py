@@ -50,7 +50,7 @@ from storage.flags import (
 )
 from storage.people import holders
 from storage.rules import rules_for
-from storage.sessions import load_session
+from storage.sessions import guests_of, load_session
 from storage.tree import load_unit
 
 EXPLAIN, DECIDE = "explain", "decide_flag"
@@ -71,7 +71,10 @@ def settle(act: Act, of: Session) -> ObligationState:
         established = is_established(flag, facts, rules)
         if established is not where.established:
             set_established(act.tx, where.id, established)
-    return recount(act.tx, of, rules.least_present, act.now)
+    state = recount(act.tx, of, rules.least_present, act.now)
+    for guest in guests_of(act.tx, of.id):  # who was credited at home for these gatherings counts as they do
+        recount(act.tx, guest, rules_for(act.tx, guest.branch_seq, act.now).least_present, act.now)
+    return state
 
 
 def _judge(act: Act, of: Session, facts: Facts, flag: Flag | None, rules: Rules) -> Flag | None:

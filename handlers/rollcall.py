@@ -15,10 +15,11 @@ from domain.rollcall import (
     refused_taking_back,
     state_without,
 )
-from domain.session import AttendanceState, Attended, Gathering, Method, Session
+from domain.session import Attended, Gathering, Method, Session
 from domain.sight import runs_desk
 from handlers.act import Act, Command, NotPermitted
 from handlers.flag import settle
+from handlers.makeup import state_at
 from handlers.unlock import recording_of
 from storage.attendance import attendance_of, change_attendance, record_attendance
 from storage.register import load_register
@@ -64,7 +65,9 @@ def _mark(
         return None
     by = act.actor.member_id
     if command.present:
-        called = Attended(of.id, line.member_id, where.id, AttendanceState.PRESENT, Method.ROLL, by, act.now)
+        stands = attendance_of(act.tx, of.id, line.member_id)
+        state = state_at(act, of, where, stands)
+        called = Attended(of.id, line.member_id, where.id, state, Method.ROLL, by, act.now)
         record_attendance(act.tx, called, branch_id=of.branch_id, late=late)
     else:
         refused = refused_taking_back(line, where)

@@ -113,7 +113,8 @@ _HEADS = Prepared(
     .where(gathering.c.session_id == bindparam("of_session"))
     .values(
         present_count=select(func.count())
-        .where(attendance.c.gathering_id == gathering.c.id, _TOOK_PART)
+        .where(attendance.c.gathering_id == gathering.c.id, attendance.c.session_id == gathering.c.session_id)
+        .where(_TOOK_PART)
         .correlate(gathering)
         .scalar_subquery()
     )

@@ -26,9 +26,12 @@ _EXEMPT = obligation.c.state == str(ObligationState.EXEMPT)
 
 
 def _gatherings() -> Select[Any]:
+    """Whoever makes up in another branch's gathering is counted at home."""
+    met = gathering.alias("met")
     heads = (
         select(attendance.c.gathering_id, func.count().label("heads"))
-        .where(_TOOK_PART, attendance.c.gathering_id.is_not(None))
+        .join(met, and_(met.c.id == attendance.c.gathering_id, met.c.session_id == attendance.c.session_id))
+        .where(_TOOK_PART)
         .group_by(attendance.c.gathering_id)
         .subquery("heads")
     )
@@ -101,7 +104,8 @@ def _established() -> Select[Any]:
     confirmed = func.coalesce(flag.c.state, "") == str(FlagState.CONFIRMED)
     recorders = (
         select(func.count(attendance.c.recorded_by.distinct()))
-        .where(attendance.c.gathering_id == gathering.c.id, _TOOK_PART)
+        .where(attendance.c.gathering_id == gathering.c.id, attendance.c.session_id == gathering.c.session_id)
+        .where(_TOOK_PART)
         .scalar_subquery()
     )
     wrong = or_(and_(confirmed, gathering.c.established), and_(~confirmed, ~gathering.c.established, recorders != 1))

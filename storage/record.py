@@ -13,7 +13,7 @@ from domain.quarter import Quarter
 from domain.record import RecordLine
 from domain.session import AttendanceState, Method, SessionState
 from storage.database import Reading
-from storage.schema import attendance, attendance_change, gathering, leave, member, session
+from storage.schema import attendance, attendance_change, gathering, leave, member, self_study, session
 
 #: Sessions on one screen: this quarter's and those of the two years before.
 MOST = 18
@@ -26,6 +26,9 @@ def load_record(db: Reading, member_id: int, branch_id: int, quarter: Quarter) -
         select(func.min(gathering.c.begins_at)).where(gathering.c.session_id == session.c.id).correlate(session)
     ).scalar_subquery()
     mine = and_(attendance.c.session_id == session.c.id, attendance.c.member_id == member_id)
+    ended = and_(gathering.c.session_id == session.c.id, gathering.c.ended_at.is_not(None))
+    over = select(func.count()).select_from(gathering).where(ended).correlate(session).scalar_subquery()
+    alone = and_(self_study.c.session_id == session.c.id, self_study.c.member_id == member_id)
     rows = db.rows(
         select(
             session.c.id,
@@ -35,6 +38,8 @@ def load_record(db: Reading, member_id: int, branch_id: int, quarter: Quarter) -
             func.coalesce(met.c.begins_at, coming, type_=gathering.c.begins_at.type).label("begins_at"),
             met.c.place,
             met.c.established,
+            self_study.c.noted_at,
+            over.label("over"),
             attendance.c.state,
             attendance.c.method,
             attendance.c.recorded_by,
@@ -47,6 +52,7 @@ def load_record(db: Reading, member_id: int, branch_id: int, quarter: Quarter) -
         .join(met, met.c.id == attendance.c.gathering_id, isouter=True)
         .join(recorder, recorder.c.id == attendance.c.recorded_by, isouter=True)
         .join(leave, and_(leave.c.session_id == session.c.id, leave.c.member_id == member_id), isouter=True)
+        .join(self_study, alone, isouter=True)
         .where(
             session.c.state != str(SessionState.CANCELLED),
             or_(
@@ -96,5 +102,7 @@ def _line(row: Any, member_id: int, corrections: tuple[Correction, ...]) -> Reco
         recorded_at=row.recorded_at,
         leave=row.leave,
         corrections=corrections,
+        begun=row.over > 0,
+        self_study=row.noted_at is not None,
         established=row.established is not False,
     )

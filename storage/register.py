@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import and_, bindparam, case, select
 
 from domain.register import Exempt, RegisterLine
 from domain.session import AttendanceState, Method, Session
@@ -36,7 +36,7 @@ def load_register(db: Reading, of: Session, *, only: int | None = None) -> list[
             attendance.c.gathering_id,
             attendance.c.recorded_by,
             attendance.c.recorded_at,
-            gathering.c.number.label("gathering"),
+            case((gathering.c.session_id == of.id, gathering.c.number)).label("gathering"),  # made up elsewhere: none
             recorder.c.name.label("recorder"),
         )
         .select_from(member)

@@ -15,7 +15,7 @@ from domain.session import Gathering, Session, SessionState
 from domain.unit import Scenario
 from storage.database import Reading, Transaction
 from storage.past_tree import NAME_THEN, named_then
-from storage.schema import gathering, scenario, session, tree_snapshot, unit
+from storage.schema import attendance, gathering, scenario, session, tree_snapshot, unit
 
 
 def sessions_with_branch() -> Select[Any]:
@@ -47,7 +47,7 @@ def session_from(row: Any) -> Session:
     )
 
 
-def _gathering(row: Any) -> Gathering:
+def gathering_from(row: Any) -> Gathering:
     return Gathering(
         id=row.id,
         session_id=row.session_id,
@@ -80,12 +80,12 @@ def sessions_of(db: Reading, branch_id: int, quarter: Quarter) -> list[Session]:
 
 def load_gathering(db: Reading, gathering_id: int) -> Gathering | None:
     row = db.row(select(gathering).where(gathering.c.id == gathering_id))
-    return None if row is None else _gathering(row)
+    return None if row is None else gathering_from(row)
 
 
 def gatherings_of(db: Reading, session_id: int) -> list[Gathering]:
     statement = select(gathering).where(gathering.c.session_id == session_id).order_by(gathering.c.number)
-    return [_gathering(row) for row in db.rows(statement)]
+    return [gathering_from(row) for row in db.rows(statement)]
 
 
 def next_gathering(db: Reading, branch_id: int, now: datetime) -> Gathering | None:
@@ -100,7 +100,7 @@ def next_gathering(db: Reading, branch_id: int, now: datetime) -> Gathering | No
         .limit(1)
     )
     row = db.row(statement)
-    return None if row is None else _gathering(row)
+    return None if row is None else gathering_from(row)
 
 
 def add_session(
@@ -164,3 +164,13 @@ def reopen_session(db: Transaction, session_id: int) -> None:
     """Take back a closing, to add what was missing."""
     values = {"state": str(SessionState.PLANNED), "closed_at": None, "closed_by": None}
     db.execute(session.update().where(session.c.id == session_id).values(**values))
+
+
+def guests_of(db: Transaction, session_id: int) -> list[Session]:
+    """Other branches' sessions that credit somebody with a gathering of this one; held until the commit."""
+    met = select(gathering.c.id).where(gathering.c.session_id == session_id)
+    theirs = select(attendance.c.session_id).where(
+        attendance.c.gathering_id.in_(met), attendance.c.session_id != session_id
+    )
+    statement = sessions_with_branch().where(session.c.id.in_(theirs)).order_by(session.c.id)
+    return [session_from(row) for row in db.rows(statement.with_for_update(of=session))]

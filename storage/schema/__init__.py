@@ -23,6 +23,7 @@ from storage.schema.quarter import (
     observer_busy,
     observer_time,
     reminder,
+    self_study,
     session,
     topic,
     unlock,
@@ -30,7 +31,7 @@ from storage.schema.quarter import (
     visit_item,
 )
 from storage.schema.scenario import recurring, scenario, scenario_use, shift, shift_day
-from storage.schema.tree import role, tree_snapshot, unit, unit_change
+from storage.schema.tree import handover, role, tree_snapshot, unit, unit_change
 from storage.schema.wires import dialogue, group_chat, outbox, parked, update_claim
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "flag",
     "gathering",
     "group_chat",
+    "handover",
     "idea",
     "idea_step",
     "invitation",
@@ -68,6 +70,7 @@ __all__ = [
     "rule",
     "scenario",
     "scenario_use",
+    "self_study",
     "session",
     "shift",
     "shift_day",

@@ -150,6 +150,14 @@ attendance_change = Table(
     Index("ix_attendance_change_session", "session_id", "member_id"),
 )
 
+self_study = Table(
+    "self_study",
+    metadata,
+    ref("session_id", "session", primary_key=True),
+    ref("member_id", "member", primary_key=True),
+    instant("noted_at"),
+)
+
 leave = Table(
     "leave",
     metadata,

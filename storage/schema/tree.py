@@ -7,6 +7,7 @@ the roll-up sums over it and the scope check compares three integers. An import 
 from __future__ import annotations
 
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import text as sql
 
 from storage.schema.base import Id, instant, key, metadata, ref, text
 
@@ -41,6 +42,29 @@ role = Table(
     instant("valid_to", nullable=True),
     ref("granted_by", "member", nullable=True),
     text("reason", nullable=True),
+)
+
+handover = Table(
+    "handover",
+    metadata,
+    key(),
+    ref("branch_id", "unit", index=True),
+    Column("role", String(24), nullable=False),  # secretary, deputy
+    ref("member_id", "member"),  # who is to have it
+    Column("until", Date),  # of a deputy: first day without it
+    ref("proposed_by", "member"),
+    instant("proposed_at"),
+    Column("state", String(10), nullable=False),  # proposed, accepted, refused, withdrawn
+    instant("decided_at", nullable=True),
+    Index(
+        "uq_handover_proposed",
+        "branch_id",
+        "role",
+        "member_id",
+        unique=True,
+        sqlite_where=sql("state = 'proposed'"),
+        postgresql_where=sql("state = 'proposed'"),
+    ),
 )
 
 tree_snapshot = Table(

@@ -26,6 +26,31 @@ def upgrade() -> None:
     with op.batch_alter_table("absence", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_absence_member_id"), ["member_id"], unique=False)
     op.create_table(
+        "handover",
+        sa.Column("id", Id, autoincrement=True, nullable=False),
+        sa.Column("branch_id", Id, nullable=False),
+        sa.Column("role", sa.String(length=24), nullable=False),
+        sa.Column("member_id", Id, nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("proposed_by", Id, nullable=False),
+        sa.Column("proposed_at", Instant(), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("decided_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["branch_id"], ["unit.id"], name=op.f("fk_handover_branch_id")),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_handover_member_id")),
+        sa.ForeignKeyConstraint(["proposed_by"], ["member.id"], name=op.f("fk_handover_proposed_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handover")),
+    )
+    with op.batch_alter_table("handover", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_handover_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(
+            "uq_handover_proposed",
+            ["branch_id", "role", "member_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'proposed'"),
+            postgresql_where=sa.text("state = 'proposed'"),
+        )
+    op.create_table(
         "observer_busy",
         sa.Column("member_id", Id, nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
@@ -134,6 +159,15 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("scenario_use", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_scenario_use_scenario_id"), ["scenario_id"], unique=False)
+    op.create_table(
+        "self_study",
+        sa.Column("session_id", Id, nullable=False),
+        sa.Column("member_id", Id, nullable=False),
+        sa.Column("noted_at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_self_study_member_id")),
+        sa.ForeignKeyConstraint(["session_id"], ["session.id"], name=op.f("fk_self_study_session_id")),
+        sa.PrimaryKeyConstraint("session_id", "member_id", name=op.f("pk_self_study")),
+    )
     op.create_table(
         "unlock",
         sa.Column("id", Id, autoincrement=True, nullable=False),
