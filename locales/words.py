@@ -55,11 +55,11 @@ class Words:
 
     def __call__(self, message: str, /, **values: Any) -> str:
         """The message as HTML: every string among `values` is escaped. `id.attribute` names an attribute."""
-        return self._format(message, {name: self._shown(value, escape=True) for name, value in values.items()})
+        return _filled(self.language, message, **{name: self._shown(one, escape=True) for name, one in values.items()})
 
     def plain(self, message: str, /, **values: Any) -> str:
         """The same without escaping: for buttons, toasts, workbooks and the terminal."""
-        return self._format(message, {name: self._shown(value, escape=False) for name, value in values.items()})
+        return _filled(self.language, message, **{name: self._shown(one, escape=False) for name, one in values.items()})
 
     def has(self, message: str) -> bool:
         return _bundle(self.language).has_message(message.partition(".")[0])
@@ -75,7 +75,7 @@ class Words:
         return instant.astimezone(self.zone).strftime("%H:%M")
 
     def quarter(self, quarter: Quarter) -> str:
-        return self._format("quarter", {"year": str(quarter.year), "number": quarter.number})
+        return _filled(self.language, "quarter", year=str(quarter.year), number=quarter.number)
 
     def _shown(self, value: Any, *, escape: bool) -> Any:
         if isinstance(value, datetime):
@@ -92,11 +92,10 @@ class Words:
             return ""
         return html.escape(str(value), quote=False) if escape else str(value)
 
-    def _format(self, message: str, values: dict[str, Any]) -> str:
-        return _filled(self.language, message, values) if values else _fixed(self.language, message)
 
-
-def _filled(language: str, message: str, values: dict[str, Any]) -> str:
+@lru_cache(4096, typed=True)
+def _filled(language: str, message: str, /, **values: Any) -> str:
+    """A button's label is the same each time, and a room that checks in reads one text within the same minute."""
     bundle = _bundle(language)
     name, _, attribute = message.partition(".")
     if not bundle.has_message(name):
@@ -111,18 +110,11 @@ def _filled(language: str, message: str, values: dict[str, Any]) -> str:
     return str(text)
 
 
-@cache
-def _fixed(language: str, message: str) -> str:
-    """A message that takes no values, such as a button's: the same each time."""
-    return _filled(language, message, {})
-
-
 @lru_cache(1024)
 def _day(language: str, value: date) -> str:
-    shown = {"month": str(value.month), "day": str(value.day), "weekday": value.isoweekday()}
-    return _filled(language, "day", shown)
+    return _filled(language, "day", month=str(value.month), day=str(value.day), weekday=value.isoweekday())
 
 
 @lru_cache(4096)
 def _when(language: str, day: date, clock: str) -> str:
-    return _filled(language, "when", {"day": _day(language, day), "clock": clock})
+    return _filled(language, "when", day=_day(language, day), clock=clock)

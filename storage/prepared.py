@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections import namedtuple
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -106,16 +106,33 @@ def _instant(value: datetime | None) -> str | None:
     return text
 
 
+@lru_cache(1024)
+def _read_instant(text: str | None) -> datetime | None:
+    """The way back; the hours of a gathering are read again by each of its members."""
+    return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
 def _binding(kind: TypeEngine[Any]) -> _Convert:
     return _instant if isinstance(kind, Instant) else kind.dialect_impl(_SQLITE).bind_processor(_SQLITE)
+
+
+def _reading(kind: TypeEngine[Any]) -> _Convert:
+    if isinstance(kind, Instant):
+        return _read_instant
+    return kind.dialect_impl(_SQLITE).result_processor(_SQLITE, None)
 
 
 def _row_maker(statement: Select[Any]) -> Callable[[tuple[Any, ...]], Any]:
     columns = list(statement.selected_columns)
     row = namedtuple("row", [column.key for column in columns])  # type: ignore[misc]
-    converts = [column.type.dialect_impl(_SQLITE).result_processor(_SQLITE, None) for column in columns]
-    if not any(converts):
+    converted = [(at, convert) for at, column in enumerate(columns) if (convert := _reading(column.type)) is not None]
+    if not converted:
         return row._make
-    return lambda values: row._make(
-        [value if convert is None else convert(value) for convert, value in zip(converts, values, strict=True)]
-    )
+
+    def make(values: tuple[Any, ...]) -> Any:
+        read = list(values)
+        for at, convert in converted:
+            read[at] = convert(read[at])
+        return row._make(read)
+
+    return make
