@@ -85,6 +85,16 @@ session = Table(
     Column("eve", Boolean, nullable=False, server_default=sql("true")),
     Column("remind_hours", SmallInteger, nullable=False, server_default="0"),
     Index("ix_session_branch", "branch_id", "quarter", "kind"),
+    # one of each kind stands in a quarter, whoever opens it at the same moment
+    Index(
+        "uq_session_standing",
+        "branch_id",
+        "quarter",
+        "kind",
+        unique=True,
+        sqlite_where=sql("state <> 'cancelled'"),
+        postgresql_where=sql("state <> 'cancelled'"),
+    ),
 )
 
 gathering = Table(
@@ -195,6 +205,17 @@ unlock = Table(
     instant("until", nullable=True),
 )
 
+step = Table(
+    "step",
+    metadata,
+    key(),
+    Column("member_id", Id, ForeignKey("member.id"), nullable=False, unique=True),  # the last step of each
+    Column("kind", String(10), nullable=False),  # roll, correction, close, cancel, leave
+    ref("session_id", "session"),
+    text("data"),  # JSON: what stood before, in ids and states
+    instant("done_at"),
+)
+
 code_try = Table(
     "code_try",
     metadata,
@@ -232,6 +253,7 @@ visit = Table(
     Column("gathering_id", Id, index=True),  # no key: a gathering that is taken back leaves the visit without a date
     Column("obstacle", String(16)),  # why there is no date yet
     instant("sought_at", nullable=True),  # when a date was looked for last
+    instant("told_at", nullable=True),  # when its observer was told of the date
     Column("remote", Boolean, nullable=False, server_default=sql("false")),
     instant("reported_at", nullable=True),
     text("answer", nullable=True),  # what the branch says to the observer's form

@@ -228,6 +228,13 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("scenario_id", Id, nullable=True))
         batch_op.add_column(sa.Column("eve", sa.Boolean(), server_default=sa.text("true"), nullable=False))
         batch_op.add_column(sa.Column("remind_hours", sa.SmallInteger(), server_default="0", nullable=False))
+        batch_op.create_index(
+            "uq_session_standing",
+            ["branch_id", "quarter", "kind"],
+            unique=True,
+            sqlite_where=sa.text("state <> 'cancelled'"),
+            postgresql_where=sa.text("state <> 'cancelled'"),
+        )
         batch_op.create_foreign_key(batch_op.f("fk_session_scenario_id"), "scenario", ["scenario_id"], ["id"])
     with op.batch_alter_table("topic", schema=None) as batch_op:
         batch_op.add_column(sa.Column("inside", sa.Boolean(), server_default=sa.text("false"), nullable=False))
@@ -236,6 +243,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("gathering_id", Id, nullable=True))
         batch_op.add_column(sa.Column("obstacle", sa.String(length=16), nullable=True))
         batch_op.add_column(sa.Column("sought_at", Instant(), nullable=True))
+        batch_op.add_column(sa.Column("told_at", Instant(), nullable=True))
         batch_op.add_column(sa.Column("remote", sa.Boolean(), server_default=sa.text("false"), nullable=False))
         batch_op.add_column(sa.Column("reported_at", Instant(), nullable=True))
         batch_op.add_column(sa.Column("answer", sa.Text(), nullable=True))
