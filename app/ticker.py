@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -17,10 +17,18 @@ from bot.pipeline import Post
 from handlers.act import Act, Keys
 from handlers.handover import tell_vacancies
 from handlers.quarter import open_due_quarters
-from handlers.reminding import forget_old, remind_members, remind_secretaries, reminder_zones, tell_admins
+from handlers.reminding import (
+    forget_old,
+    remind_members,
+    remind_secretaries,
+    reminder_zones,
+    tell_admins,
+    tell_admins_of_doubt,
+)
 from handlers.roster import end_memberships
 from handlers.spot_check import draw_spot_checks
 from handlers.unit_change_clock import do_due_changes, tell_changes
+from handlers.visit_plan import tell_observers
 from handlers.visit_repair import repair_visits, seek_dates
 from storage.claims import forget_claims
 from storage.database import Database, StoreUnavailableError, Transaction
@@ -74,6 +82,7 @@ class Ticker:
             await self._step(partial(draw_spot_checks, zone_name=zone))
         await self._step(repair_visits)
         await self._step(seek_dates)
+        await self._step(tell_observers)
         await self._step(end_memberships)
         await self._step(tell_vacancies)
         await self._step(_forget)
@@ -81,6 +90,10 @@ class Ticker:
     async def alarm(self, error: str) -> None:
         """Tell the administrators that an update was parked."""
         await self._step(lambda act: tell_admins(act, error))
+
+    async def doubt(self, kinds: Sequence[str]) -> None:
+        """Tell the administrators that the store does not agree with itself."""
+        await self._step(lambda act: tell_admins_of_doubt(act, kinds))
 
     async def _step(self, step: Callable[[Act], T]) -> T:
         now = self._now()

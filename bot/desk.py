@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.incoming import Incoming
+from bot.pages import pages, part
 from bot.screen import Button, Screen, Shown, shows
 from domain.desk import BranchesShown, Business, DeskShown, Next, Step
 from domain.obligation import SessionKind
@@ -19,7 +20,9 @@ def asked(_said: Incoming) -> Command:
 
 
 def pressed(said: Incoming) -> Command:
-    """`zb`, `zb:<branch>` or `zb:<branch>:<quarter>`."""
+    """`zb`, `zb:<branch>`, `zb:<branch>:<quarter>` or `zb:p:<page>`."""
+    if said.part_at(0) == "p":
+        return ShowDesk(page=said.number_at(1))
     return ShowDesk(said.number_at(0), quarter_of(said.part_at(1))) if said.parts else ShowDesk()
 
 
@@ -32,8 +35,9 @@ def quarter_of(part: str) -> Quarter | None:
 
 @shows(BranchesShown)
 def branches_shown(shown: BranchesShown, t: Shown) -> Screen:
-    rows = [[Button(one.name, f"zb:{one.unit_id}")] for one in shown.branches[:90]]
-    return Screen(t("branches-shown"), [*rows, t.home])
+    branches, page, count = part(shown.branches, shown.page)
+    rows = [[Button(one.name, f"zb:{one.unit_id}")] for one in branches]
+    return Screen(t("branches-shown"), [*rows, pages("zb:p", page, count, t), t.home])
 
 
 @shows(DeskShown)
@@ -139,6 +143,8 @@ def _rows(desk: DeskShown, t: Shown) -> list[list[Button]]:
             t.button("button-joining", f"join:{desk.branch_id}:0"),
         ]
     )
+    if desk.hands_over:
+        rows.append([t.button("button-handover", f"ho:{desk.branch_id}")])
     if desk.several:
         rows.append([t.button("button-branches", "zb")])
     return [*rows, t.home]

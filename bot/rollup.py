@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.incoming import Incoming
+from bot.pages import pages, part
 from bot.screen import Button, Screen, Shown, shows
 from domain.quarter import Quarter
 from domain.rollup import IDEA_COLUMNS, Answer, IdeaTally, Tally
@@ -30,24 +31,34 @@ def pressed(said: Incoming) -> Command | None:
 
 @shows(UnitsOffered)
 def units_offered(offered: UnitsOffered, t: Shown) -> Screen:
-    rows = [[Button(unit.name[:60], f"hz:{unit.id}:now:0")] for unit in offered.units[:40]]
-    return Screen(t("units-offered"), [*rows, t.home])
+    units, page, count = part(offered.units, offered.page)
+    rows = [[Button(unit.name[:60], f"hz:{unit.id}:now:0")] for unit in units]
+    return Screen(t("units-offered"), [*rows, pages("hz:0:now", page, count, t), t.home])
 
 
 @shows(RollupShown)
 def rollup_shown(shown: RollupShown, t: Shown) -> Screen:
-    pages = max(1, -(-len(shown.lines) // PAGE))
-    page = min(shown.page, pages - 1)
-    listed = shown.lines[page * PAGE : (page + 1) * PAGE]
+    listed, page, count = part(shown.lines, shown.page, PAGE)
     blocks = ["\n".join([t("rollup-title", unit=shown.top.unit.name, quarter=shown.quarter), *_lines(shown.top, t)])]
     if shown.lines:
-        blocks.append(t("rollup-below", page=page + 1, pages=pages))
-        blocks += ["\n".join([t("rollup-row", unit=line.unit.name), *_lines(line, t)]) for line in listed]
+        blocks.append(t("rollup-below", page=page + 1, pages=count))
+        blocks += ["\n".join([_name(line, shown, t), *_lines(line, t)]) for line in listed]
     if shown.flags:
         blocks.append(t("rollup-flags", count=shown.flags))
     blocks.append(t("rollup-legend"))
     flags = [[t.button("button-flags", f"flg:u:{shown.top.unit.id}")]] if shown.flags and shown.decides else []
-    return Screen("\n\n".join(blocks), [*flags, *_down(listed, shown.quarter), *_around(shown, page, pages, t), t.home])
+    fill = [
+        [t.button("button-rollup-vacant", f"ho:{line.unit.id}", unit=line.unit.name[:40])]
+        for line in listed
+        if line.unit.id in shown.vacant
+    ]
+    return Screen(
+        "\n\n".join(blocks), [*flags, *fill, *_down(listed, shown.quarter), *_around(shown, page, count, t), t.home]
+    )
+
+
+def _name(line: RollupLine, shown: RollupShown, t: Shown) -> str:
+    return t("rollup-row", unit=line.unit.name) + (t("rollup-vacant") if line.unit.id in shown.vacant else "")
 
 
 def _lines(line: RollupLine, t: Shown) -> list[str]:

@@ -14,6 +14,7 @@ from domain.planning import EARLY
 from domain.quarter import Quarter
 from domain.session import Gathering, Session, SessionState
 from domain.topic import Topic
+from domain.undo import LastStep
 
 
 class Step(StrEnum):
@@ -73,6 +74,8 @@ class DeskShown(Outcome):
     elsewhere: tuple[Session, ...]  # unfinished ones of other quarters
     ahead: Quarter | None  # the next quarter, when it is time to think of it
     several: bool  # the person keeps other branches, too
+    hands_over: bool = False  # is its secretary, and may say who follows
+    undo: LastStep | None = None  # of whoever looks
     flags: tuple[Flagged, ...] = ()  # to be explained, or waiting for the superior
 
 
@@ -87,6 +90,7 @@ class BranchesShown(Outcome):
     """Somebody who keeps several branches chooses one."""
 
     branches: tuple[Choice, ...]
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from domain.desk import BranchesShown, Business, Choice, DeskShown, NothingOwedYet, next_step
+from domain.handover import may_propose
 from domain.member import BRANCH_DESK
 from domain.obligation import SessionKind
 from domain.outcome import Outcome
@@ -29,13 +30,14 @@ class ShowDesk(Command):
 
     branch_id: int | None = None
     quarter: Quarter | None = None
+    page: int = 0
 
 
 def show_desk(act: Act, command: ShowDesk) -> Outcome:
     if command.branch_id is None:
         kept = kept_branches(act)
         if len(kept) > 1:
-            return BranchesShown(tuple(Choice(branch.id, branch.name) for branch in kept))
+            return BranchesShown(tuple(Choice(branch.id, branch.name) for branch in kept), command.page)
         return desk_of(act, kept[0]) if kept else NotPermitted()
     branch = kept_branch(act, command.branch_id)
     return desk_of(act, branch, command.quarter) if branch else NotPermitted()
@@ -102,7 +104,7 @@ def desk_of(act: Act, branch: Unit, quarter: Quarter | None = None) -> Outcome:
         business.append(Business(kind, owed[kind], session, tuple(sorted(gatherings, key=lambda g: g.begins_at))))
     discussion = sessions.get(SessionKind.DISCUSSION)
     topic = load_topic(act.tx, discussion.topic_id) if discussion and discussion.topic_id else None
-    topic = topic or topic_for(act.tx, branch.seq, quarter)
+    topic = topic or topic_for(act.tx, branch, quarter)
     current = Quarter.of(act.now, ZoneInfo(branch.zone))
     near_end = (current.last_day - act.now.astimezone(ZoneInfo(branch.zone)).date()).days < LOOK_AHEAD_DAYS
     return DeskShown(
@@ -116,5 +118,6 @@ def desk_of(act: Act, branch: Unit, quarter: Quarter | None = None) -> Outcome:
         elsewhere=tuple(s for s in unfinished_sessions(act.tx, branch.id) if s.quarter != quarter),
         ahead=quarter.next if near_end and quarter == current else None,
         several=len(kept_branches(act)) > 1,
+        hands_over=may_propose(act.actor, branch.place),
         flags=tuple(pending_of_branch(act.tx, branch.id)),
     )

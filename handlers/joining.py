@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from domain.handover import LastSecretary
 from domain.joining import (
     AlreadyJoined,
     ContactAsked,
@@ -52,6 +53,7 @@ from storage.members import forget_accounts, link_account
 from storage.outbox import withdraw_topic
 from storage.people import accounts_of, actor_of_member, holders, reach_of
 from storage.tree import Unit, load_unit
+from storage.vacancy import branches_led_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +235,8 @@ class AskUnlink(Command):
     pass
 
 
-def ask_unlink(_act: Act, _command: AskUnlink) -> Outcome:
-    return UnlinkAsked()
+def ask_unlink(act: Act, _command: AskUnlink) -> Outcome:
+    return _leads_alone(act) or UnlinkAsked()
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +247,19 @@ class Unlink(Command):
 def unlink(act: Act, _command: Unlink) -> Outcome:
     if act.who is None:
         return Unlinked()  # pressed twice
+    alone = _leads_alone(act)
+    if alone is not None:
+        return alone
     forget_accounts(act.tx, [act.who.member_id], act.now)
     act.audit("unlink", "account", act.who.member_id, ["telegram_id"])
     act.identity_changed = True
     return Unlinked()
+
+
+def _leads_alone(act: Act) -> LastSecretary | None:
+    """Whoever is the only secretary of a branch hands it over first."""
+    branches = branches_led_alone(act.tx, [act.actor.member_id], act.now)
+    return LastSecretary(next(iter(branches.values()))) if branches else None
 
 
 def _not_now(act: Act) -> Outcome:

@@ -21,6 +21,7 @@ from storage.flags import count_pending
 from storage.past_tree import Units, path_then, subtree_then, unit_then, units_in, viewer_then
 from storage.rollup import count_below, count_each
 from storage.tree import Unit, load_unit
+from storage.vacancy import vacant_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ class RollupShown(Outcome):
     path: list[Unit]  # from the reader's own unit down to this one
     page: int = 0
     flags: int = 0  # gatherings that are asked about, in the whole subtree
+    vacant: frozenset[int] = (
+        frozenset()
+    )  # branches directly below without a secretary, for the desk that fills the post
     decides: bool = False  # the reader's desk is the one that decides about those of its branches
 
     @property
@@ -54,6 +58,7 @@ class UnitsOffered(Outcome):
     """Somebody with several desks chooses where to begin."""
 
     units: list[Unit]
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +70,16 @@ class ShowRollup(Command):
 
 def show_rollup(act: Act, command: ShowRollup) -> Outcome:
     shown = look(act.tx, viewer_of(act.actor), command.unit_id, command.quarter, act.now)
-    if not isinstance(shown, RollupShown):
+    if isinstance(shown, UnitsOffered):
+        return replace(shown, page=command.page)
+    if isinstance(shown, NotPermitted):
         return shown
     top = shown.top.unit
     flags = count_pending(act.tx, top.seq, top.seq_end, shown.quarter)
     decides = any(held.unit_id == top.id for held in act.actor.units(DESKS)) and not top.is_branch
-    return replace(shown, page=command.page, flags=flags, decides=decides)
+    branches = [line.unit.id for line in shown.lines if line.unit.is_branch] if decides else []
+    vacant = frozenset(vacant_among(act.tx, branches, act.now))
+    return replace(shown, page=command.page, flags=flags, decides=decides, vacant=vacant)
 
 
 def look(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from datetime import datetime, time
 from functools import partial
 
 import click
 
 from app.clock import clock_of
+from app.days import day_or_today
 from app.settings import Settings, read_settings
 from app.store import act_in, opened_store
 from app.units import one_unit
@@ -31,24 +34,30 @@ def role() -> None:
 @_role
 @_unit
 @click.option("--reason", help="Why, for the record.")
-def grant_role(number: str, name: str, unit: str, reason: str | None) -> None:
+@click.option("--until", help="First day without it, such as 2027-03-01; without it no end is set.")
+def grant_role(number: str, name: str, unit: str, reason: str | None, until: str | None) -> None:
     """Give a member a role in a unit.
 
     Example: zhibu role grant --member 1001 --role committee_staff --unit 第二发电厂党委
     """
-    asyncio.run(_change(read_settings(), number, RoleName(name), unit, reason, granting=True))
+    settings = read_settings()
+    ends = datetime.combine(day_or_today(until, settings), time(), settings.zone) if until else None
+    step = partial(grant, number=number, role=RoleName(name), reason=reason, ends=ends)
+    asyncio.run(_change(settings, number, RoleName(name), unit, step))
 
 
 @role.command("revoke")
 @_number
 @_role
 @_unit
-def revoke_role(number: str, name: str, unit: str) -> None:
+@click.option("--vacant", is_flag=True, help="Even of the only secretary: the post is vacant, and the unit above told.")
+def revoke_role(number: str, name: str, unit: str, vacant: bool) -> None:
     """Take a role away, from now on.
 
     Example: zhibu role revoke --member 1001 --role committee_staff --unit 第二发电厂党委
     """
-    asyncio.run(_change(read_settings(), number, RoleName(name), unit, None, granting=False))
+    step = partial(revoke, number=number, role=RoleName(name), vacant=vacant)
+    asyncio.run(_change(read_settings(), number, RoleName(name), unit, step))
 
 
 @role.command("list")
@@ -62,18 +71,12 @@ def list_roles(unit: str | None) -> None:
         click.echo("\t".join((line.number, line.name, str(line.role), line.code, line.unit, f"{line.since:%Y-%m-%d}")))
 
 
-async def _change(
-    settings: Settings, number: str, name: RoleName, unit: str, reason: str | None, *, granting: bool
-) -> None:
+async def _change(settings: Settings, number: str, name: RoleName, unit: str, step: Callable[..., RoleChange]) -> None:
     async with opened_store(settings) as database:
         place = await one_unit(database, unit)
-        if granting:
-            step = partial(grant, number=number, role=name, unit_id=place.id, reason=reason)
-        else:
-            step = partial(revoke, number=number, role=name, unit_id=place.id)
-        change = await act_in(database, settings, step)
+        change = await act_in(database, settings, partial(step, unit_id=place.id))
     said = f"{name} in {place.name}, number {number}: {change.value}"
-    if change in (RoleChange.NOBODY, RoleChange.NOT_HELD):
+    if change in (RoleChange.NOBODY, RoleChange.NOT_HELD, RoleChange.LAST):
         raise click.ClickException(said)
     click.echo(said)
 

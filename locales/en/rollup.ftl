@@ -53,3 +53,5 @@ button-rollup-up = ⬆ { $unit }
 button-rollup-quarter = See { $quarter }
 button-rollup-next = Next ›
 button-rollup-previous = ‹ Previous
+rollup-vacant = {" "}⚠ no secretary
+button-rollup-vacant = Name a secretary: { $unit }

@@ -53,3 +53,5 @@ button-rollup-up = ⬆ { $unit }
 button-rollup-quarter = 看{ $quarter }
 button-rollup-next = 下一页 ›
 button-rollup-previous = ‹ 上一页
+rollup-vacant = 　⚠ 书记空缺
+button-rollup-vacant = 指定书记：{ $unit }

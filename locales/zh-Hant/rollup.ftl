@@ -53,3 +53,5 @@ button-rollup-up = ⬆ { $unit }
 button-rollup-quarter = 看{ $quarter }
 button-rollup-next = 下一頁 ›
 button-rollup-previous = ‹ 上一頁
+rollup-vacant = 　⚠ 書記空缺
+button-rollup-vacant = 指定書記：{ $unit }
