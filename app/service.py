@@ -10,6 +10,7 @@ from datetime import datetime
 from aiohttp import web
 
 from app.attachments import MAKERS
+from app.self_check import SelfCheck
 from app.settings import Settings
 from app.ticker import Ticker
 from app.watch import Watch, measure_lag
@@ -54,6 +55,7 @@ class Service:
     sender: Sender = field(init=False)
     intake: Intake = field(init=False)
     ticker: Ticker = field(init=False)
+    self_check: SelfCheck = field(init=False)
     post: Post = field(init=False)
     poller: Poller = field(init=False)
     listening: Listening = field(init=False)
@@ -75,6 +77,7 @@ class Service:
         pipeline = Pipeline(self.database, post, self.keys, bot.id, self.now, self.sender.hand_over)
         self.application.add_handlers(doors(pipeline))
         self.ticker = Ticker(self.database, post, self.keys, self.now, lambda: self.sender.hand_over([], True))
+        self.self_check = SelfCheck(self.database, self.now, self.ticker.doubt)
         self.intake = Intake(self.application, pipeline, self.database, self.now, self.ticker.alarm)
         self.intake.rides = bool(settings.webhook_url)
         self.poller = Poller(bot, self.intake)
@@ -87,6 +90,7 @@ class Service:
         await self.application.start()
         self.watch.begin("sender", self.sender.run)
         self.watch.begin("ticker", self.ticker.run)
+        self.watch.begin("self-check", self.self_check.run)
         self.watch.begin("loop lag", lambda: measure_lag(self.metrics.lag))
         self._count()
         await self._serve_web()
@@ -132,6 +136,9 @@ class Service:
             "telegram_pending": lambda: listening.pending,
             "webhook_turned_away": lambda: listening.turned_away,
             "webhook_put_back": lambda: listening.put_back,
+            "invariant_findings": lambda: dict(self.self_check.findings),
+            "invariants_skipped": lambda: self.self_check.skipped,
+            "invariants_checked_timestamp_seconds": self.self_check.checked,
             "polling_rival": lambda: poller.has_rival,
             "polling_conflicts": lambda: poller.conflicts,
         }

@@ -52,6 +52,13 @@ class UpdateParked(Outcome):
     error: str
 
 
+@dataclass(frozen=True, slots=True)
+class StoreDoubted(Outcome):
+    """To the administrators: rows of the store do not agree with each other, in so many ways."""
+
+    kinds: int
+
+
 def due_day(kind: SessionKind, quarter: Quarter, rules: Rules) -> date:
     """The last day that is good: a study must leave room for the interval before the discussion."""
     return quarter.last_day - timedelta(days=rules.interval_days if kind is SessionKind.STUDY else 0)

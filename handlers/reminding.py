@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from domain.reminder import (
     GatheringNear,
     Owed,
     SecretaryReminded,
+    StoreDoubted,
     UpdateParked,
     due_day,
     is_eve,
@@ -129,6 +131,16 @@ def tell_admins(act: Act, error: str) -> None:
     """An update was parked: the administrators hear of each class of error once a day."""
     for due in take_admins(act.tx, error, act.now.date().isoformat(), act.now):
         act.tell(due.member_id, UpdateParked(error))
+
+
+def tell_admins_of_doubt(act: Act, kinds: Sequence[str]) -> None:
+    """The store does not agree with itself: the administrators hear of each kind of fault once a day."""
+    told: dict[int, set[str]] = defaultdict(set)
+    for kind in kinds:
+        for due in take_admins(act.tx, kind, act.now.date().isoformat(), act.now):
+            told[due.member_id].add(kind)
+    for member_id, heard in told.items():
+        act.tell(member_id, StoreDoubted(len(heard)))
 
 
 def reminder_zones(act: Act) -> list[str]:

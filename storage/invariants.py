@@ -1,7 +1,8 @@
 """What must hold in the store at any moment (faults.md 2.1: I2, I6, I7), as statements that find what breaks it.
 
-The fault tests run it at their end, `zhibu db check` on demand. Each statement goes over a whole table, never over one
-member at a time, and a finding names ids alone: who stands behind them is nobody's business in a log.
+The fault tests run it at their end, `zhibu db check` on demand, the service kind by kind each hour. Each statement goes
+over a whole table, never over one member at a time, and a finding names ids alone: who stands behind them is nobody's
+business in a log.
 """
 
 from __future__ import annotations
@@ -86,10 +87,16 @@ _TERMINAL = ("sent", "dropped", "unknown")
 
 def find_broken(db: Reading) -> list[Finding]:
     """Everything in the store that cannot be; empty in a sound one."""
-    found = [_finding(kind, row) for kind, statement in CHECKS.items() for row in db.rows(statement.limit(MOST))]
-    found += [_finding("obligation-in-wrong-state", row) for row in wrong_states(db, MOST)]
-    found += [Finding("audit-says-too-much", (("audit_id", audit_id),)) for audit_id in wrong_words(db, MOST)]
-    return found
+    return [finding for kind in KINDS for finding in find_one(db, kind)]
+
+
+def find_one(db: Reading, kind: str) -> list[Finding]:
+    """Everything of this kind that cannot be."""
+    if kind == _WRONG_STATE:
+        return [_finding(kind, row) for row in wrong_states(db, MOST)]
+    if kind == _WRONG_WORDS:
+        return [Finding(kind, (("audit_id", audit_id),)) for audit_id in wrong_words(db, MOST)]
+    return [_finding(kind, row) for row in db.rows(CHECKS[kind].limit(MOST))]
 
 
 def _finding(kind: str, row: Row[Any]) -> Finding:
@@ -137,7 +144,10 @@ _WIRES: dict[str, Select[Any]] = {
     ),
 }
 
-#: Finding -> the statement that gives the ids of what is so. Two more are judged by rules in Python, see `find_broken`.
+#: Judged by rules in Python, see `find_one`.
+_WRONG_STATE, _WRONG_WORDS = "obligation-in-wrong-state", "audit-says-too-much"
+
+#: Finding -> the statement that gives the ids of what is so.
 CHECKS: dict[str, Select[Any]] = {
     **{kind: _more_than_once(table, columns, where) for kind, table, columns, where in _ONCE},
     **{kind: _without(table, column, of) for kind, table, column, of in _BELONGS},
@@ -146,3 +156,6 @@ CHECKS: dict[str, Select[Any]] = {
     **COUNTED,
     **AUDITED,
 }
+
+#: All findings that there can be.
+KINDS: tuple[str, ...] = (*CHECKS, _WRONG_STATE, _WRONG_WORDS)

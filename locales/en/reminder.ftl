@@ -23,3 +23,4 @@ gathering-near = <b>Coming up: { $kind ->
     .leave = Ask leave
 gathering-near-topic = Topic: { $topic }
 update-parked = An update ran into an error ({ $error }) and was kept as it is. Once mended, run zhibu replay to serve it.
+store-doubted = A routine check found records that do not agree (kinds: { $kinds }). Check-in and records go on as usual. Please run zhibu db check on the server and pass its result on to whoever maintains it.

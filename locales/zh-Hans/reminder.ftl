@@ -23,3 +23,4 @@ gathering-near = <b>【提醒】{ $kind ->
     .leave = 请假
 gathering-near-topic = 主题：{ $topic }
 update-parked = 有一条消息处理出错（{ $error }），已原样保存。修复后请运行 zhibu replay 重新处理。
+store-doubted = 例行核对时发现数据有 { $kinds } 类对不上。签到、登记照常进行。请在服务器上运行 zhibu db check，并把结果告诉维护人员。

@@ -23,3 +23,4 @@ gathering-near = <b>【提醒】{ $kind ->
     .leave = 請假
 gathering-near-topic = 主題：{ $topic }
 update-parked = 有一條消息處理出錯（{ $error }），已原樣保存。修復後請運行 zhibu replay 重新處理。
+store-doubted = 例行覈對時發現數據有 { $kinds } 類對不上。簽到、登記照常進行。請在服務器上運行 zhibu db check，並把結果告訴維護人員。
