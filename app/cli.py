@@ -18,6 +18,7 @@ COMMANDS = {
     "import": "app.commands.import_:import_group",
     "invite": "app.commands.invite:invite",
     "member": "app.commands.member:member",
+    "plan": "app.commands.plan:plan",
     "role": "app.commands.role:role",
     "rule": "app.commands.rule:rule",
     "replay": "app.commands.replay:replay",

@@ -67,6 +67,7 @@ class Visit:
     headcount: int | None
     reported_at: datetime | None
     answer: str | None
+    told: bool  # the observer knows of the date
 
     def report_until(self, rules: Rules) -> datetime | None:
         """Until when the form stays open; None before the check-in."""

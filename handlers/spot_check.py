@@ -12,7 +12,7 @@ from domain.coverage import Duty, Why
 from domain.unit import UnitKind
 from domain.visit_plan import Meeting, Observer, spaced
 from handlers.act import Act, Keys
-from handlers.visit_plan import LOOK_BACK, tell_dates
+from handlers.visit_plan import LOOK_BACK, tell_observers
 from storage.rules import rules_for
 from storage.tree import load_unit, path_to
 from storage.visit_plan import Dated, add_visits, date_visits, observers_of, visit_times
@@ -58,8 +58,9 @@ def _send(act: Act, meeting: Meeting) -> bool:
         made = add_visits(act.tx, [Duty(unit.id, branch.id, Why.SPOT)], year)
         act.audit_each("draw_visit", "visit", made, ["committee_id", "branch_id", "why"])
         done = date_visits(act.tx, [Dated(unit.id, branch.id, meeting, able.member_id)], year)
-        tell_dates(act, done, year)
+        act.audit_each("date_visit", "visit", done, ["gathering_id", "observer_id", "planned_for"])
         if done:
+            tell_observers(act, unit.id)
             return True
     return False
 

@@ -34,10 +34,12 @@ from storage.visit_plan import (
     undated,
     visit_times,
 )
-from storage.visits import dated_visits
+from storage.visits import take_untold
 
 #: Further back than any spacing looks.
 LOOK_BACK = timedelta(days=184)
+#: Observers told in one unit of work; the clock comes back for the rest.
+MOST_TOLD = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,33 +122,34 @@ def _date(
     return dates, obstacles
 
 
-def adopt(act: Act, plan: YearPlan, committee_ids: Collection[int]) -> list[Dated]:
-    """Write down what the plan has for these committees, and tell the observers. What went by meanwhile is left out."""
+def adopt(act: Act, plan: YearPlan, committee_ids: Collection[int]) -> int:
+    """Write down what the plan has for these committees, except what went by meanwhile; how many got a date."""
     hold_plan(act.tx)
     duties = [one for one in plan.duties if one.committee_id in committee_ids]
     act.audit_each("plan_visit", "visit", add_visits(act.tx, duties, plan.year), ["committee_id", "branch_id", "why"])
-    dates = [one for one in plan.dates if one.committee_id in committee_ids]
-    done = date_visits(act.tx, dates, plan.year)
+    dated = date_visits(act.tx, [one for one in plan.dates if one.committee_id in committee_ids], plan.year)
+    act.audit_each("date_visit", "visit", dated, ["gathering_id", "observer_id", "planned_for"])
     for committee_id in committee_ids:
         note_obstacles(act.tx, committee_id, plan.obstacles.get(committee_id, {}), plan.year, act.now)
-    tell_dates(act, done, plan.year)
-    return done
+    return len(dated)
 
 
-def find_dates(act: Act, committee: Unit, year: int) -> list[Dated]:
-    """Seek dates for what this committee has planned without one. Its duties stay as they are."""
+def find_dates(act: Act, committee: Unit, year: int) -> None:
+    """Seek dates for what this committee has planned without one, and tell who goes. Its duties stay as they are."""
     waiting = undated(act.tx, year, [committee.id])
     dates, obstacles = _date(act.tx, {committee.id: committee}, waiting, year, act.now)
-    return adopt(act, YearPlan(year, (), {}, tuple(dates), obstacles), [committee.id])
+    adopt(act, YearPlan(year, (), {}, tuple(dates), obstacles), [committee.id])
+    tell_observers(act, committee.id)
 
 
-def tell_dates(act: Act, dates: Iterable[Dated], year: int) -> None:
-    """Each observer hears of each of their visits that has just got its date."""
-    for found in dated_visits(act.tx, [(one.committee_id, one.branch_id) for one in dates], year):
-        act.audit("date_visit", "visit", found.id, ["gathering_id", "observer_id", "planned_for"])
+def tell_observers(act: Act, committee_id: int | None = None) -> int:
+    """Tell observers of visits that got a date and that they do not know of: of the command line's, the clock does."""
+    untold = take_untold(act.tx, act.now, MOST_TOLD, committee_id)
+    for found in untold:
         if found.observer_id is not None and found.planned_for is not None:
             told = VisitAssigned(found.id, found.branch, found.committee, found.place, found.planned_for, found.why)
             act.tell(found.observer_id, told, topic=f"visit:{found.id}", bulk=True)
+    return len(untold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +190,7 @@ def adopt_visit_plan(act: Act, command: AdoptVisitPlan) -> Outcome:
         return NotPermitted()
     hold_plan(act.tx)
     adopt(act, _plan(act, committee), [committee.id])
+    tell_observers(act, committee.id)
     return _shown(act, committee, "visit-plan-adopted")
 
 

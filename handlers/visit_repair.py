@@ -57,7 +57,7 @@ def _follows(act: Act, visit: Visit, at: datetime) -> bool:
     ]  # fmt: skip
     if not mine:
         return False
-    redate(act.tx, visit.id, at)
+    redate(act.tx, visit.id, at, act.now)
     act.audit("move_visit", "visit", visit.id, ["planned_for"])
     withdraw_topic(act.tx, f"visit:{visit.id}", act.now)
     moved = VisitMoved(visit.id, visit.branch, visit.committee, visit.place, at, visit.why)
@@ -69,7 +69,7 @@ def _tell_off(act: Act, one: Broken) -> None:
     """Whoever was to go. Of a visit that simply did not take place nobody needs to be told."""
     visit = one.visit
     waiting = withdraw_topic(act.tx, f"visit:{visit.id}", act.now)
-    if one.missed or visit.observer_id is None or visit.planned_for is None or waiting:
+    if one.missed or waiting or not visit.told or visit.observer_id is None or visit.planned_for is None:
         return  # what was never sent need not be taken back
     act.tell(visit.observer_id, VisitWithdrawn(visit.branch, visit.planned_for), bulk=True)
 

@@ -180,12 +180,13 @@ _DATE = (
         observer_id=bindparam("by"),
         obstacle=None,
     )
+    .returning(visit.c.id)
 )
 
 
-def date_visits(db: Transaction, dates: Sequence[Dated], year: int) -> list[Dated]:
-    """Give planned visits their dates; those that still could have theirs."""
-    done = []
+def date_visits(db: Transaction, dates: Sequence[Dated], year: int) -> list[int]:
+    """Give planned visits their dates; the ids of those that still could have theirs."""
+    done: list[int] = []
     for one in dates:
         values: dict[str, Any] = {
             "of_committee": one.committee_id,
@@ -194,8 +195,7 @@ def date_visits(db: Transaction, dates: Sequence[Dated], year: int) -> list[Date
             "by": one.observer_id,
         }
         values |= {"of_session": one.meeting.session_id, "at": one.meeting.gathering_id, "when": one.meeting.begins_at}
-        if db.execute(_DATE, values).rowcount:
-            done.append(one)
+        done += db.execute(_DATE, values).scalars()
     return done
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from domain.coverage import VisitState, Why
 from domain.visit import Item, Report, Visit
 from domain.visit_plan import Slot
-from storage.bulk import chunks
 from storage.database import Reading, Transaction
 from storage.schema import gathering, observer_busy, observer_time, session, topic, unit, visit, visit_item
 
@@ -62,6 +61,7 @@ def visit_from(row: Any) -> Visit:
         headcount=row.headcount,
         reported_at=row.reported_at,
         answer=row.answer,
+        told=row.told_at is not None,
     )
 
 
@@ -83,13 +83,16 @@ def visits_of(db: Reading, observer_id: int, since: datetime) -> list[Visit]:
     return _some(db, visit.c.observer_id == observer_id, or_(dated, held))
 
 
-def dated_visits(db: Reading, pairs: Sequence[tuple[int, int]], year: int) -> list[Visit]:
-    """The planned visits of these committees and branches that have a date."""
-    planned = (visit.c.state == str(VisitState.PLANNED), visit.c.year == year, visit.c.gathering_id.is_not(None))
-    found: list[Visit] = []
-    for some in chunks(pairs, 400):
-        found += _some(db, *planned, tuple_(visit.c.committee_id, visit.c.branch_id).in_(list(some)))
-    return found
+def take_untold(db: Transaction, now: datetime, limit: int, committee_id: int | None = None) -> list[Visit]:
+    """Planned visits with a date that their observers do not know of; they count as told with this."""
+    planned = (visit.c.state == str(VisitState.PLANNED), visit.c.gathering_id.is_not(None), visit.c.told_at.is_(None))
+    theirs = () if committee_id is None else (visit.c.committee_id == committee_id,)
+    wanted = select(visit.c.id).where(*planned, *theirs).order_by(visit.c.id).limit(limit)
+    ids = sorted(row.id for row in db.rows(wanted.with_for_update(skip_locked=True)))
+    if not ids:
+        return []
+    db.execute(visit.update().where(visit.c.id.in_(ids)).values(told_at=now))
+    return _some(db, visit.c.id.in_(ids))
 
 
 def begin_visit(
@@ -109,12 +112,12 @@ def remote_visits(db: Reading, committee_id: int, year: int) -> int:
 def undate(db: Transaction, visit_id: int) -> None:
     """The visit stays owed, and looks for another date and observer."""
     values: dict[str, Any] = {"gathering_id": None, "session_id": None, "observer_id": None, "planned_for": None}
-    db.execute(visit.update().where(visit.c.id == visit_id).values(**values))
+    db.execute(visit.update().where(visit.c.id == visit_id).values(**values, told_at=None))
 
 
-def redate(db: Transaction, visit_id: int, at: datetime) -> None:
-    """The gathering was moved, and the visit with it."""
-    db.execute(visit.update().where(visit.c.id == visit_id).values(planned_for=at))
+def redate(db: Transaction, visit_id: int, at: datetime, now: datetime) -> None:
+    """The gathering was moved, and the visit with it; the observer is told so."""
+    db.execute(visit.update().where(visit.c.id == visit_id).values(planned_for=at, told_at=now))
 
 
 def set_heads(db: Transaction, visit_id: int, heads: int) -> None:

@@ -169,6 +169,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("session_id", "member_id", name=op.f("pk_self_study")),
     )
     op.create_table(
+        "step",
+        sa.Column("id", Id, autoincrement=True, nullable=False),
+        sa.Column("member_id", Id, nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("session_id", Id, nullable=False),
+        sa.Column("data", sa.Text(), nullable=False),
+        sa.Column("done_at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_step_member_id")),
+        sa.ForeignKeyConstraint(["session_id"], ["session.id"], name=op.f("fk_step_session_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_step")),
+        sa.UniqueConstraint("member_id", name=op.f("uq_step_member_id")),
+    )
+    op.create_table(
         "unlock",
         sa.Column("id", Id, autoincrement=True, nullable=False),
         sa.Column("session_id", Id, nullable=False),
