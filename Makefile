@@ -26,7 +26,7 @@ setup: $(RUNTIME) ## Install what it needs to run
 develop: $(DEVELOP) ## Install what the tests and checks need as well
 
 test: develop ## Run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 screenshots: develop ## Retake the README's pictures from a running demo
 	@$(BIN)/python -m tests.screenshots
