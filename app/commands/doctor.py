@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from app.clock import clock_of
+from app.running import ask_service
 from app.settings import Settings, SettingsError, read_settings
 from bot.doctor import MOST_GROUPS, Wire, examine_bot, examine_clock
 from domain.doctor import Diagnosis, Level
@@ -45,7 +46,7 @@ async def _examine(settings: Settings) -> list[Diagnosis]:
         found.append(Diagnosis(Level.NOTE, "doctor-clock-rehearsal"))
     else:
         found.append(await examine_clock(wire, clock_of(settings)))
-    return [*found, *store]
+    return [*found, *await ask_service(settings), *store]
 
 
 async def _store(settings: Settings) -> tuple[list[Diagnosis], list[KnownGroup]]:

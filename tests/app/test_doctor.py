@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from sqlalchemy import text
 
 from app.commands.run import serve
+from app.running import ask_service
 from app.settings import Settings, SettingsError
 from domain.doctor import Level
 from simulator import Simulator
@@ -37,7 +40,7 @@ def shell_of(folder: Path, url: str, sim: Simulator, **settings: str) -> Shell:
     key = folder / "zhibu.key"
     key.write_text("0" * 64 + "\n")
     key.chmod(0o600)
-    named = {"ZHIBU_BOT_TOKEN": sim.token, "ZHIBU_BOT_API_URL": sim.bot_api_url, **settings}
+    named = {"ZHIBU_BOT_TOKEN": sim.token, "ZHIBU_BOT_API_URL": sim.bot_api_url, "ZHIBU_HTTP_PORT": "9", **settings}
     return Shell(folder, url, **named)
 
 
@@ -71,7 +74,7 @@ async def test_first_day_without_a_store_is_no_fault(tmp_path: Path, sim: Simula
     shell = shell_of(tmp_path, f"sqlite+aiosqlite:///{tmp_path / 'zhibu.db'}", sim)
     (tmp_path / "zhibu.key").unlink()
     lines = await says(shell)
-    assert len(marked(lines, "·")) == 2
+    assert len(marked(lines, "·")) == 3
     assert names_in(tmp_path) == []
 
 
@@ -132,6 +135,28 @@ async def test_schema_that_is_not_ours_is_told_and_nothing_else_asked(database: 
         found = await kinds(database, partial(Transaction.execute, statement=renamed))
         assert found[message] is level
         assert "doctor-parked-none" not in found
+
+
+@pytest.mark.parametrize(
+    ("ready", "metrics", "messages"),
+    [
+        (200, "zhibu_polling_rival 0.0", ["doctor-service-good"]),
+        (200, "zhibu_polling_rival 1.0", ["doctor-service-good", "doctor-service-rival"]),
+        (503, "zhibu_polling_rival 0.0", ["doctor-service-ill"]),
+        (200, "<html>something else</html>", ["doctor-service-none"]),
+    ],
+)
+async def test_running_service_is_asked_how_it_does(ready: int, metrics: str, messages: list[str]) -> None:
+    async def readyz(_request: web.Request) -> web.Response:
+        return web.Response(status=ready, text="stands still: sender\n")
+
+    async def numbers(_request: web.Request) -> web.Response:
+        return web.Response(text=metrics)
+
+    app = web.Application()
+    app.add_routes([web.get("/readyz", readyz), web.get("/metrics", numbers)])
+    async with TestServer(app) as server:
+        assert [one.message for one in await ask_service(Settings(http_port=server.port or 0))] == messages
 
 
 def test_log_that_nobody_checkpoints_is_told(tmp_path: Path) -> None:
