@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.incoming import Incoming
 from bot.pages import pages
 from bot.screen import Screen, Shown, shows
+from bot.undo import undo_row
 from domain.correction import (
     Corrected,
     CorrectionList,
@@ -65,5 +66,5 @@ def correction_reasons(shown: CorrectionReasons, t: Shown) -> Screen:
 
 @shows(Corrected)
 def corrected(done: Corrected, t: Shown) -> Screen:
-    rows = [[t.button("button-correct", f"cor:{done.session_id}:0")], t.home]
+    rows = [[t.button("button-correct", f"cor:{done.session_id}:0")], undo_row(done.undo, t), t.home]
     return Screen(t("corrected", kind=done.kind, name=done.name, state=done.state), rows)

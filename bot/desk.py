@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.incoming import Incoming
 from bot.pages import pages, part
 from bot.screen import Button, Screen, Shown, shows
+from bot.undo import undo_row
 from domain.desk import BranchesShown, Business, DeskShown, Next, Step
 from domain.obligation import SessionKind
 from domain.quarter import Quarter
@@ -122,7 +123,7 @@ def _next_button(desk: DeskShown, t: Shown) -> list[Button]:
 
 def _rows(desk: DeskShown, t: Shown) -> list[list[Button]]:
     sessions = [one.session for one in desk.business if one.session is not None]
-    rows = [_next_button(desk, t)]
+    rows = [undo_row(desk.undo, t), _next_button(desk, t)]
     rows += [
         [t.button("button-flag", f"flg:{one.flag.gathering_id}", kind=one.kind, number=one.number)]
         for one in desk.flags[:4]

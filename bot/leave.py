@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.incoming import Incoming
 from bot.screen import Screen, Shown, shows
+from bot.undo import undo_row
 from domain.leave import (
     Leave,
     LeaveDecided,
@@ -76,7 +77,7 @@ def leave_requested(request: LeaveRequested, t: Shown) -> Screen:
 
 @shows(LeaveDecided)
 def leave_decided(decided: LeaveDecided, t: Shown) -> Screen:
-    rows = [[t.button("button-leaves", f"leaves:{decided.session_id}")], t.home]
+    rows = [[t.button("button-leaves", f"leaves:{decided.session_id}")], undo_row(decided.undo, t), t.home]
     return Screen(t("leave-decided", name=decided.name, state=decided.state), rows)
 
 

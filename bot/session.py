@@ -8,6 +8,7 @@ from bot import planning
 from bot.desk import first_of, gathering_lines
 from bot.incoming import Incoming
 from bot.screen import Button, Screen, Shown, shows
+from bot.undo import undo_row
 from domain.holding import CancelAsked, CloseAsked, SessionShown
 from domain.session import SessionState
 from domain.unlock import UnlockState
@@ -54,6 +55,7 @@ def session_shown(shown: SessionShown, t: Shown) -> Screen:
         lines.append(t("session-attested", count=len(shown.attested), all=len(shown.gatherings)))
     late, over = _late_lines(shown, t)
     rows = _rows(shown, t)
+    rows.insert(-1, undo_row(shown.undo, t))
     if over:
         rows.insert(-1, [t.button("button-unlock", f"unl:{session.id}")])
     toast = t.words.plain(shown.said) if shown.said else None

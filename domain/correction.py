@@ -12,6 +12,7 @@ from domain.outcome import Outcome, Refused
 from domain.quarter import Quarter
 from domain.register import RegisterLine
 from domain.session import AttendanceState, Gathering
+from domain.undo import LastStep
 
 
 class CorrectionReason(StrEnum):
@@ -74,6 +75,7 @@ class Corrected(Outcome):
     kind: SessionKind
     name: str
     state: AttendanceState
+    undo: LastStep | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ class DeskShown(Outcome):
     ahead: Quarter | None  # the next quarter, when it is time to think of it
     several: bool  # the person keeps other branches, too
     hands_over: bool = False  # is its secretary, and may say who follows
-    undo: LastStep | None = None  # of whoever looks
+    undo: LastStep | None = None  # what was just done here, while it can be taken back
     flags: tuple[Flagged, ...] = ()  # to be explained, or waiting for the superior
 
 

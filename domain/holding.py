@@ -14,6 +14,7 @@ from domain.quarter import Quarter
 from domain.rules import Rules
 from domain.session import Gathering, Session
 from domain.topic import Topic
+from domain.undo import LastStep
 from domain.unlock import Recording
 
 
@@ -28,6 +29,7 @@ class SessionShown(Outcome):
     recording_days: int
     at: datetime
     said: str | None = None  # what was just done, as a message id of the toast
+    undo: LastStep | None = None
 
 
 @dataclass(frozen=True, slots=True)

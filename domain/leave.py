@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from domain.obligation import SessionKind
 from domain.outcome import Outcome, Refused
+from domain.undo import LastStep
 
 
 class LeaveReason(StrEnum):
@@ -102,6 +103,7 @@ class LeaveDecided(Outcome):
     session_id: int
     name: str
     state: LeaveState
+    undo: LastStep | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ RANGES: dict[str, tuple[int, int]] = {
     "flag_difference": (0, 50),
     "flag_days": (0, 30),
     "recording_days": (0, 60),
+    "undo_minutes": (0, 60),
     "quiet_from": (0, 2359),
     "quiet_until": (0, 2359),
     "eve_hour": (0, 23),

@@ -21,6 +21,7 @@ class Rules:
     flag_difference: int = 2  # so far a head-count may be from the register: somebody comes late or leaves early
     flag_days: int = 3  # so long the branch alone sees a flag that it has not explained
     recording_days: int = 5  # recording closes so many days after the gathering (4.9)
+    undo_minutes: int = 10  # so long a secretary's last step can be taken back
     quiet_from: int = 2130  # no reminder from 21:30 ...
     quiet_until: int = 800  # ... to 08:00, local time of the unit
     eve_hour: int = 18  # from when on the eve members hear of tomorrow's gathering

@@ -21,16 +21,19 @@ from domain.outcome import Outcome, Refused
 from domain.register import RegisterLine
 from domain.rollcall import NotOnRoster, RecordingClosed, page_of
 from domain.session import TOOK_PART, Attended, Gathering, Method, Session, SessionState
+from domain.undo import StepKind
 from domain.unlock import Recording
 from handlers.act import Act, Command, NotPermitted
 from handlers.desk import kept_session
 from handlers.flag import settle
+from handlers.undo import remember, undoable
 from handlers.unlock import recording_of
 from storage.attendance import attendance_of, change_attendance
 from storage.makeup import gatherings_elsewhere
 from storage.register import load_register
 from storage.rules import rules_for
 from storage.sessions import gatherings_of
+from storage.steps import line_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +87,14 @@ def correct(act: Act, command: Correct) -> Outcome:
         return CorrectionReasons(of.id, line.member_id, line.name, command.to, to.state)
     late = not recording.in_time and to.state in TOOK_PART
     _change(act, of, line, to, CorrectionReason(command.reason), late=late)
-    return Corrected(of.id, of.kind, line.name, to.state)
+    return Corrected(of.id, of.kind, line.name, to.state, undoable(act, of))
 
 
 def _change(act: Act, of: Session, line: RegisterLine, to: Target, reason: CorrectionReason, *, late: bool) -> None:
     by, where = act.actor, to.gathering.id if to.gathering else None
     made = Attended(of.id, line.member_id, where, to.state, Method.CORRECTION, by.member_id, act.now)
     stands = attendance_of(act.tx, of.id, line.member_id)
+    remember(act, StepKind.CORRECTION, of, member=line.member_id, before=line_now(act.tx, of.id, line.member_id))
     change_attendance(act.tx, stands, made, branch_id=of.branch_id, late=late, reason=str(reason))
     settle(act, of)
     act.audit("correct", "attendance", of.id, ["state", "gathering_id"])

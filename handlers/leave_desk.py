@@ -8,12 +8,15 @@ from domain.checkin import SessionClosed
 from domain.leave import CameAfterAll, LeaveAnswered, LeaveDecided, LeavesShown, LeaveState, NotTheirOwn
 from domain.outcome import Outcome
 from domain.session import TOOK_PART, AttendanceState, Attended, Method, Session, SessionState
-from domain.sight import sees_names
+from domain.sight import runs_desk, sees_names
+from domain.undo import StepKind
 from handlers.act import Act, Command, NotPermitted
+from handlers.undo import remember, undoable
 from storage.attendance import attendance_of, record_attendance, recount
 from storage.leave import leaves_of, load_leave, settle_leave
 from storage.rules import rules_for
 from storage.sessions import load_session
+from storage.steps import line_now
 from storage.tree import load_unit
 
 
@@ -49,7 +52,10 @@ def decide_leave(act: Act, command: DecideLeave) -> Outcome:
         return LeaveDecided(of.id, leave.name, leave.state)
     if of.state is not SessionState.PLANNED:
         return SessionClosed(of.kind)
+    before = line_now(act.tx, of.id, leave.member_id)
     by, state = act.actor.member_id, LeaveState.GRANTED if command.grant else LeaveState.REFUSED
+    if runs_desk(act.actor, of.branch_id):
+        remember(act, StepKind.LEAVE, of, leave=leave.id, member=leave.member_id, before=before)
     settle_leave(act.tx, leave.id, state, by, act.now)
     if command.grant:
         excused = Attended(of.id, leave.member_id, None, AttendanceState.EXCUSED, Method.LEAVE, by, act.now)
@@ -57,7 +63,7 @@ def decide_leave(act: Act, command: DecideLeave) -> Outcome:
         recount(act.tx, of, rules_for(act.tx, of.branch_seq, act.now).least_present, act.now)
     act.audit("decide_leave", "leave", leave.id, ["state"])
     act.tell(leave.member_id, LeaveAnswered(of.id, of.kind, state))
-    return LeaveDecided(of.id, leave.name, state)
+    return LeaveDecided(of.id, leave.name, state, undoable(act, of))
 
 
 def _seen_session(act: Act, session_id: int, *, lock: bool = False) -> Session | None:

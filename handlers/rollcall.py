@@ -17,14 +17,17 @@ from domain.rollcall import (
 )
 from domain.session import Attended, Gathering, Method, Session
 from domain.sight import runs_desk
+from domain.undo import StepKind
 from handlers.act import Act, Command, NotPermitted
 from handlers.flag import settle
 from handlers.makeup import state_at
+from handlers.undo import remember
 from handlers.unlock import recording_of
 from storage.attendance import attendance_of, change_attendance, record_attendance
 from storage.register import load_register
 from storage.rules import rules_for
 from storage.sessions import load_gathering, load_session
+from storage.steps import line_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def _mark(
         return NotOnRoster()
     if line.took_part == command.present:
         return None
-    by = act.actor.member_id
+    by, before = act.actor.member_id, line_now(act.tx, of.id, line.member_id)
     if command.present:
         stands = attendance_of(act.tx, of.id, line.member_id)
         state = state_at(act, of, where, stands)
@@ -76,6 +79,7 @@ def _mark(
         back = Attended(of.id, line.member_id, None, state_without(line), Method.ROLL, by, act.now)
         stands = attendance_of(act.tx, of.id, line.member_id)
         change_attendance(act.tx, stands, back, branch_id=of.branch_id, late=False, reason="taken_back")
+    remember(act, StepKind.ROLL, of, member=line.member_id, before=before)
     settle(act, of)
     act.audit("call_roll" if command.present else "take_back", "attendance", of.id, ["state", "method"])
     return None

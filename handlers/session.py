@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from domain.desk import DeskShown
 from domain.holding import (
     CancelAsked,
     CloseAsked,
@@ -19,10 +20,12 @@ from domain.outcome import Outcome
 from domain.plan import CancellationAnnounced
 from domain.rules import Rules
 from domain.session import Gathering, Session, SessionState
+from domain.undo import StepKind
 from handlers.act import Act, Command, NotPermitted
 from handlers.desk import desk_of, kept_session
 from handlers.flag import settle
 from handlers.opening import announce
+from handlers.undo import remember, undoable
 from handlers.unlock import recording_of
 from storage.gatherings import attested
 from storage.obligations import forget_session, load_obligations
@@ -69,6 +72,7 @@ def close(act: Act, command: CloseSession) -> Outcome:
         return CloseAsked(fresh, doubtful, rules.least_present)
     close_session(act.tx, session.id, act.actor.member_id, act.now)
     act.audit("close_session", "session", session.id, ["state"])
+    remember(act, StepKind.CLOSE, session)
     return session_screen(act, session.id, "session-closed-now")
 
 
@@ -115,7 +119,9 @@ def cancel(act: Act, command: CancelSession) -> Outcome:
     cancel_session(act.tx, session.id, act.actor.member_id, act.now)
     forget_session(act.tx, branch.id, session.quarter, session.kind, act.now)
     act.audit("cancel_session", "session", session.id, ["state"])
-    return desk_of(act, branch, session.quarter)
+    remember(act, StepKind.CANCEL, session)
+    shown = desk_of(act, branch, session.quarter)
+    return replace(shown, undo=undoable(act)) if isinstance(shown, DeskShown) else shown
 
 
 def session_screen(act: Act, session_id: int, said: str | None = None) -> SessionShown:
@@ -131,7 +137,16 @@ def session_screen(act: Act, session_id: int, said: str | None = None) -> Sessio
     rules = rules_for(act.tx, session.branch_seq, act.now)
     recording = recording_of(act, session, gatherings, rules)
     return SessionShown(
-        session, gatherings, topic, frozenset(counted), held, recording, rules.recording_days, act.now, said
+        session,
+        gatherings,
+        topic,
+        frozenset(counted),
+        held,
+        recording,
+        rules.recording_days,
+        act.now,
+        said,
+        undoable(act, session),
     )
 
 

@@ -14,6 +14,7 @@ correction-reason = { $reason ->
     [paper] the paper sheet says so
     [no_phone] was there, phone did not work
     [leave] asked leave by word of mouth
+    [undone] the last step was undone
     [taken_back] taken back after the roll
     [leave_withdrawn] leave taken back
    *[other] other

@@ -10,6 +10,7 @@ rule-flag-minutes = For a meeting shorter than so many minutes the branch is ask
 rule-flag-difference = A head-count may differ from the register by so many
 rule-flag-days = The branch has so many days to explain before the unit above sees it
 rule-recording-days = Recording is open so many days after the gathering
+rule-undo-minutes = minutes within which the last step can be undone
 rule-quiet-from = No reminders from this time of day (2130 is 21:30)
 rule-quiet-until = Reminders again from this time of day (800 is 8:00)
 rule-eve-hour = On the eve members are reminded from this hour

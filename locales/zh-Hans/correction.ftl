@@ -14,6 +14,7 @@ correction-reason = { $reason ->
     [paper] 以纸质签到表为准
     [no_phone] 本人到会，手机不便
     [leave] 口头请过假
+    [undone] 撤销上一步
     [taken_back] 点名后取消
     [leave_withdrawn] 撤回请假
    *[other] 其他

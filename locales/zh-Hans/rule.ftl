@@ -11,6 +11,7 @@ rule-flag-minutes = 活动不到几分钟，请支部说明
 rule-flag-difference = 清点人数与登记人数最多可差几人
 rule-flag-days = 支部有几天时间先作说明，之后上级才看到
 rule-recording-days = 活动结束后几天内可以补登
+rule-undo-minutes = 几分钟内可以撤销上一步
 rule-quiet-from = 从几点几分起不发提醒（2130 表示 21:30）
 rule-quiet-until = 到几点几分恢复提醒（800 表示 8:00）
 rule-eve-hour = 活动前一天几点以后提醒党员

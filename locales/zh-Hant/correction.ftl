@@ -14,6 +14,7 @@ correction-reason = { $reason ->
     [paper] 以紙質簽到表爲準
     [no_phone] 本人到會，手機不便
     [leave] 口頭請過假
+    [undone] 撤銷上一步
     [taken_back] 點名後取消
     [leave_withdrawn] 撤回請假
    *[other] 其他

@@ -11,6 +11,7 @@ rule-flag-minutes = 活動不到幾分鐘，請支部說明
 rule-flag-difference = 清點人數與登記人數最多可差幾人
 rule-flag-days = 支部有幾天時間先作說明，之後上級纔看到
 rule-recording-days = 活動結束後幾天內可以補登
+rule-undo-minutes = 幾分鐘內可以撤銷上一步
 rule-quiet-from = 從幾點幾分起不發提醒（2130 表示 21:30）
 rule-quiet-until = 到幾點幾分恢復提醒（800 表示 8:00）
 rule-eve-hour = 活動前一天幾點以後提醒黨員

@@ -25,6 +25,7 @@ unit = Table(
     Column("zone", String(40), nullable=False),  # IANA name
     Column("scenario", String(10), nullable=False),
     Column("joined_quarter", String(6), nullable=False),  # owes from this quarter on (rollout wave)
+    Column("industry", String(40)),  # 行业 of it and all below that say nothing else
     Column("valid_from", Date, nullable=False),
     Column("valid_to", Date),  # first day on which it no longer stands
     UniqueConstraint("code"),

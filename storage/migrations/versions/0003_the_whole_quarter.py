@@ -251,6 +251,8 @@ def upgrade() -> None:
         batch_op.create_foreign_key(batch_op.f("fk_session_scenario_id"), "scenario", ["scenario_id"], ["id"])
     with op.batch_alter_table("topic", schema=None) as batch_op:
         batch_op.add_column(sa.Column("inside", sa.Boolean(), server_default=sa.text("false"), nullable=False))
+    with op.batch_alter_table("unit", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("industry", sa.String(length=40), nullable=True))
     with op.batch_alter_table("visit", schema=None) as batch_op:
         batch_op.add_column(sa.Column("why", sa.String(length=10), server_default="quota", nullable=False))
         batch_op.add_column(sa.Column("gathering_id", Id, nullable=True))
