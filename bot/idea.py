@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bot.calls import TEXT_UNITS, units
 from bot.incoming import Incoming
+from bot.pages import turn
 from bot.screen import Button, Screen, Shown, shows
 from domain.idea import IdeaKind, Move
 from handlers.act import Command
@@ -154,15 +155,9 @@ def own_ideas_listed(listed: OwnIdeasListed, t: Shown) -> Screen:
         ]
         for one in listed.lines
     ]
-    turn = pages(t, "idea:mine:{page}", listed.page, more=listed.more)
     text = t("own-ideas-listed") if lines else t("own-ideas-none")
-    return Screen(text, [*lines, turn, [t.button("button-idea-again", "idea")], t.home])
-
-
-def pages(t: Shown, data: str, page: int, *, more: bool) -> list[Button]:
-    """The buttons that turn a list's pages, where it has any."""
-    before = [t.button("button-page-before", data.format(page=page - 1))] if page else []
-    return before + ([t.button("button-page-next", data.format(page=page + 1))] if more else [])
+    others = turn("idea:mine:{page}", listed.page, t, more=listed.more)
+    return Screen(text, [*lines, others, [t.button("button-idea-again", "idea")], t.home])
 
 
 @shows(WithdrawalAsked)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.idea import REASONS, cancel, cut, fitted, pages
+from bot.idea import REASONS, cancel, cut, fitted
 from bot.incoming import Incoming
+from bot.pages import turn
 from bot.screen import Button, Screen, Shown, shows
 from domain.idea import Move, Step
 from handlers.act import Command
@@ -40,7 +41,7 @@ def ideas_listed(listed: IdeasListed, t: Shown) -> Screen:
         [t.button(label, f"idea:see:{one.id}", branch=one.branch, number=one.number, begins=one.begins)]
         for one in listed.lines
     ]
-    turn = pages(t, f"ideas:{listed.unit_id}:{{page}}:{listed.shelf}", listed.page, more=listed.page + 1 < listed.pages)
+    way = f"ideas:{listed.unit_id}:{{page}}:{listed.shelf}"
     others = [
         t.button(
             "button-idea-shelf",
@@ -51,7 +52,8 @@ def ideas_listed(listed: IdeasListed, t: Shown) -> Screen:
         for name in SHELVES
         if name != listed.shelf
     ]
-    return Screen(text, [*lines, turn, others[:2], others[2:], t.home])
+    other_pages = turn(way, listed.page, t, more=listed.page + 1 < listed.pages)
+    return Screen(text, [*lines, other_pages, others[:2], others[2:], t.home])
 
 
 @shows(IdeaShown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.incoming import Incoming
+from bot.pages import pages
 from bot.screen import Attachment, Button, Screen, Shown, say, shows
 from domain.invitation import (
     AccountReleased,
@@ -50,11 +51,7 @@ def joining_shown(shown: JoiningShown, t: Shown) -> Screen:
         unreachable=shown.unreachable,
     )
     rows = [[_name(joiner, t)] for joiner in shown.joiners]
-    turn = [(page, mark) for page, mark in ((shown.page - 1, "‹"), (shown.page + 1, "›")) if 0 <= page < shown.pages]
-    if turn:
-        rows.append(
-            [Button(f"{mark} {page + 1}/{shown.pages}", f"join:{shown.branch_id}:{page}") for page, mark in turn]
-        )
+    rows.append(pages(f"join:{shown.branch_id}", shown.page, shown.pages, t))
     if shown.joined < shown.members:
         rows.append([t.button("button-link-page", f"join:all:{shown.branch_id}")])
     return Screen(text, [*rows, t.home])

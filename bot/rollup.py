@@ -8,11 +8,13 @@ from bot.screen import Button, Screen, Shown, shows
 from domain.quarter import Quarter
 from domain.rollup import IDEA_COLUMNS, Answer, IdeaTally, Tally
 from domain.unit import UnitKind
+from domain.wave import By
 from handlers.act import Command
 from handlers.rollup import RollupLine, RollupShown, ShowRollup, UnitsOffered
 from locales.figures import figure
 
 PAGE = 6
+_COMPARED = (("w", By.WAVE), ("i", By.INDUSTRY))
 
 
 def asked(_said: Incoming) -> Command:
@@ -113,6 +115,9 @@ def _around(shown: RollupShown, page: int, pages: int, t: Shown) -> list[list[Bu
     other = shown.other_quarter
     switch = f"hz:{shown.top.unit.id}:{other}:0"
     rows.append([t.button("button-rollup-quarter", switch, quarter=other)])
+    if not shown.top.unit.is_branch:
+        compared = f"cmp:{shown.top.unit.id}:{shown.quarter}"
+        rows.append([t.button("button-compare", f"{compared}:{letter}", by=by) for letter, by in _COMPARED])
     if shown.top.unit.kind is UnitKind.COMMITTEE:
         rows.append([t.button("button-coverage", f"cov:{shown.top.unit.id}")])
     if shown.up is not None:

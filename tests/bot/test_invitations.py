@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func
 
 from domain.member import RoleName
+from domain.unit import UnitKind
 from storage.schema import account, dialogue, invitation, join_request, member, web_session
 from storage.tree import Unit
 from tests.builders import Tree
@@ -58,7 +59,7 @@ async def test_list_shows_who_has_not_joined_first_and_prints_links_for_them(
     _, first = await front.press(secretary, f"join:{branch.id}:0")
     assert "共11人，已加入1人，未加入10人" in first.text.replace(" ", "")
     assert "▫️ 成员0　未加入" in first.buttons
-    _, last = await front.press(secretary, first.buttons["› 2/2"])
+    _, last = await front.press(secretary, first.buttons["2"])
     assert "✅ 赵书记" in last.buttons
     _, page = await front.press(secretary, first.buttons["🖨 全部未加入的，打印二维码"])
     assert page.method == "sendDocument"
@@ -84,3 +85,14 @@ async def test_secretary_releases_a_lost_account_and_a_new_link_brings_the_perso
     await front.say(new_phone, f"/start {await invited(front, tree, branch, secretary)}")
     joined, _ = await front.receive(contact(new_phone))
     assert "加入成功" in joined.text
+
+
+async def test_desk_takes_no_account_away_from_somebody_whose_role_reaches_further(front: Front, tree: Tree) -> None:
+    top = await tree.unit("公司党委", UnitKind.COMMITTEE)
+    branch = await tree.unit("机关支部", parent=top)
+    secretary = await tree.member("王书记", branch, RoleName.SECRETARY)
+    staff = await tree.member("党委干事", branch, (RoleName.COMMITTEE_STAFF, await tree.fresh(top.id)))
+    for way in ("ask", "off"):
+        [alert] = await front.press(secretary, f"join:{way}:{tree.members['党委干事']}")
+        assert "在本支部以外任职" in alert.parameters["text"]
+    assert staff.telegram_id in [row.telegram_id for row in await tree.rows(account)]

@@ -100,3 +100,29 @@ async def test_of_very_many_batches_those_that_matter_now_are_listed(front: Fron
     assert "第40批" in text
     assert "第35批" in text
     assert "第28批" not in text
+
+
+async def test_nobody_with_many_desks_misses_one(front: Front, tree: Tree) -> None:
+    """Each list of desks is paged: what does not fit on the screen is behind the next number."""
+    top = await tree.unit("集团党委", UnitKind.COMMITTEE)
+    many = [await tree.unit(f"第{number}支部", parent=top) for number in range(22)]
+    home = await tree.unit("机关支部", parent=top)
+    committees = [await tree.unit(f"第{number}党委", UnitKind.COMMITTEE, top) for number in range(22)]
+    keeper = await tree.member("多面手", home, *[(RoleName.SECRETARY, unit) for unit in many])
+    staff = await tree.member("党委干事", home, *[(RoleName.COMMITTEE_STAFF, unit) for unit in committees])
+    for person, command, data, units in (
+        (keeper, "/zb", "zb:p", many),
+        (staff, "/hz", "hz:0:now", committees),
+        (staff, "/xx", "crs:p", committees),
+    ):
+        [first] = await front.say(person, command)
+        labels = list(first.buttons)
+        numbered = [
+            way
+            for way in first.buttons.values()
+            if way.startswith(f"{data}:") and way.count(":") == data.count(":") + 1
+        ]
+        for way in numbered[1:]:
+            labels += (await front.press(person, way))[1].buttons
+        missing = [unit.name for unit in units if not any(unit.name in label for label in labels)]
+        assert missing == [], command
