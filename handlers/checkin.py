@@ -106,7 +106,8 @@ def _check_in(act: Act, doors: Sequence[Door], refused: Refused | None, given: s
     if isinstance(matched, Refused):
         if isinstance(matched, WrongCode | TooManyTries) and paused_until(tries, rules, act.now) is None:
             count_wrong(act.tx, act.actor.member_id, act.now, timedelta(minutes=rules.code_pause_minutes))
-        count_refusal(act.tx, [one.id for one in where])
+        if _was_there(act, doors, given, rules):
+            count_refusal(act.tx, [one.id for one in where])
         return matched
     if tries is not None:
         clear_tries(act.tx, act.actor.member_id)
@@ -114,6 +115,14 @@ def _check_in(act: Act, doors: Sequence[Door], refused: Refused | None, given: s
     if _took_part(door):
         return _stands(door)
     return refused_late([door.gathering], rules, act.now) or _record(act, door, method, rules)
+
+
+def _was_there(act: Act, doors: Sequence[Door], given: str, rules: Rules) -> bool:
+    """Whether an attempt counts: one of the branch's own, or with the room's code. The rest anybody can make up."""
+    own = any(door.session.branch_id == act.actor.branch_id for door in doors)
+    return own or not isinstance(
+        match_code(tuple(door.gathering for door in doors), given, None, rules, act.now), Refused
+    )
 
 
 def _refused(act: Act, doors: Sequence[Door]) -> Refused | None:

@@ -22,13 +22,14 @@ from domain.invitation import (
     Released,
     page_of,
 )
+from domain.joining import RoleReachesFurther
 from domain.outcome import Outcome
-from domain.sight import sees_names
+from domain.sight import sees_names, vouches
 from handlers.act import Act, Command, NotPermitted, Sender
 from storage.invitations import NewLink, add_invitations, made_lately, without_deciders
 from storage.joiners import joiners_of
 from storage.members import branch_of, forget_accounts
-from storage.people import accounts_of
+from storage.people import accounts_of, reach_of
 from storage.rules import rules_for
 from storage.tree import Unit, load_unit
 
@@ -137,6 +138,8 @@ def ask_release(act: Act, command: AskRelease) -> Outcome:
     found = _joiner(act, command.member_id)
     if found is None or found[1].mark not in (Mark.JOINED, Mark.UNREACHABLE):
         return NotPermitted()
+    if not _vouched(act, found[0], command.member_id):
+        return RoleReachesFurther()
     return ReleaseAsked(found[0].id, command.member_id, found[1].name)
 
 
@@ -152,12 +155,23 @@ def release(act: Act, command: Release) -> Outcome:
     if found is None or command.member_id == act.actor.member_id:
         return NotPermitted()
     branch, joiner = found
-    account = accounts_of(act.tx, [command.member_id]).get(command.member_id)
-    if account is not None:
-        forget_accounts(act.tx, [command.member_id], act.now)
-        act.audit("release", "account", command.member_id, ["telegram_id"])
-        act.tell_account(Sender(account.telegram_id, account.chat_id, account.language), AccountReleased())
+    if not _vouched(act, branch, command.member_id):
+        return RoleReachesFurther()
+    release_account(act, command.member_id)
     return Released(branch.id, joiner.name)
+
+
+def release_account(act: Act, member_id: int) -> None:
+    account = accounts_of(act.tx, [member_id]).get(member_id)
+    if account is not None:
+        forget_accounts(act.tx, [member_id], act.now)
+        act.audit("release", "account", member_id, ["telegram_id"])
+        act.tell_account(Sender(account.telegram_id, account.chat_id, account.language), AccountReleased())
+
+
+def _vouched(act: Act, branch: Unit, member_id: int) -> bool:
+    """Whoever takes an account away decides who comes in its stead: as with an approval, no desk beyond its reach."""
+    return vouches(act.actor, branch.place, reach_of(act.tx, member_id, act.now))
 
 
 def _branch(act: Act, branch_id: int) -> Unit | None:

@@ -57,7 +57,8 @@ def _approve(act: Act, request: JoinRequest) -> Outcome:
 
 def _turn_down(act: Act, request: JoinRequest) -> None:
     decide_request(act.tx, request.id, "refused", act.actor.member_id, act.now)
-    void_opened(act.tx, request.member_id, request.telegram_id, act.now)
+    voided = void_opened(act.tx, request.member_id, request.telegram_id, act.now)
+    act.audit_each("void_invitation", "invitation", voided, ["expires_at"])
     withdraw_topic(act.tx, topic_of(request.id), act.now)
     act.audit("refuse_join", "join_request", request.id, ["state"])
     act.tell_account(Sender(request.telegram_id, request.chat_id, request.language), JoinTurnedDown())

@@ -79,7 +79,9 @@ def open_link(act: Act, command: OpenInvitation) -> Outcome:
 
 def _show_second_account(act: Act, invitation: Invitation) -> None:
     """Tell the desk, once of each account."""
-    if note_second_account(act.tx, invitation.member_id, _sender(act).telegram_id, act.now):
+    request_id = note_second_account(act.tx, invitation.member_id, _sender(act).telegram_id, act.now)
+    if request_id is not None:
+        act.audit("note_second_account", "join_request", request_id, ["state"])
         for member_id in deciders(act, invitation.branch_id):
             act.tell(member_id, SecondAccountSeen(invitation.name))
 
@@ -164,8 +166,8 @@ def bind_account(act: Act, member_id: int, account: Sender, phone_hash: str | No
     if not linked:
         return False
     use_invitations(act.tx, member_id, account.telegram_id, act.now)
-    if phone_hash is not None:
-        keep_phone(act.tx, member_id, phone_hash)
+    if phone_hash is not None and keep_phone(act.tx, member_id, phone_hash):
+        act.audit("keep_phone", "member", member_id, ["phone_hash"])
     decided_by = act.who.member_id if act.who else None
     for request in pending_requests(act.tx, member_id=member_id):
         own = request.telegram_id == account.telegram_id

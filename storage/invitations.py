@@ -91,12 +91,14 @@ def void_invitations(db: Transaction, member_ids: Sequence[int], now: datetime) 
         db.execute(invitation.update().where(theirs).values(expires_at=now))
 
 
-def void_opened(db: Transaction, member_id: int, telegram_id: int, now: datetime) -> None:
-    """The link that this account opened is no good any more."""
+def void_opened(db: Transaction, member_id: int, telegram_id: int, now: datetime) -> list[int]:
+    """The link that this account opened is no good any more; which it was."""
     mine = and_(
         invitation.c.member_id == member_id, invitation.c.opened_by == telegram_id, invitation.c.expires_at > now
     )
-    db.execute(invitation.update().where(mine).values(expires_at=now))
+    ids = [row.id for row in db.rows(select(invitation.c.id).where(mine))]
+    db.execute(invitation.update().where(invitation.c.id.in_(ids)).values(expires_at=now))
+    return ids
 
 
 def _invitations() -> Select[Any]:
@@ -164,7 +166,7 @@ def use_invitations(db: Transaction, member_id: int, telegram_id: int, now: date
     void_invitations(db, [member_id], now)
 
 
-def keep_phone(db: Transaction, member_id: int, phone_hash: str) -> None:
-    """Keep the hash of a number for whom the roster has none."""
+def keep_phone(db: Transaction, member_id: int, phone_hash: str) -> bool:
+    """Keep the hash of a number for whom the roster has none; False where it has one."""
     missing = and_(member.c.id == member_id, member.c.phone_hash.is_(None))
-    db.execute(member.update().where(missing).values(phone_hash=phone_hash))
+    return db.execute(member.update().where(missing).values(phone_hash=phone_hash)).rowcount == 1

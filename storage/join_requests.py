@@ -58,16 +58,16 @@ def add_request(
     return int(db.scalar(select(join_request.c.id).where(mine))), new
 
 
-def note_second_account(db: Transaction, member_id: int, telegram_id: int, now: datetime) -> bool:
-    """Remember that the desk was told of this account; False where it was told before."""
+def note_second_account(db: Transaction, member_id: int, telegram_id: int, now: datetime) -> int | None:
+    """Remember that the desk was told of this account; None where it was told before."""
     seen = select(join_request.c.id).where(
         join_request.c.member_id == member_id,
         join_request.c.telegram_id == telegram_id,
         join_request.c.state == "second",
     )
     if db.scalar(seen) is not None:
-        return False
-    db.add(
+        return None
+    return db.add(
         join_request,
         member_id=member_id,
         telegram_id=telegram_id,
@@ -77,7 +77,6 @@ def note_second_account(db: Transaction, member_id: int, telegram_id: int, now: 
         doubt=str(Doubt.ASKED),
         asked_at=now,
     )
-    return True
 
 
 def _requests() -> Select[Any]:

@@ -16,6 +16,7 @@ from bot.greeting import TokenRefusedError
 from bot.username import TelegramAwayError, username_of
 from domain.invitation import InvitesMade, Joiner, Mark
 from handlers.invitations import invite as make_invites
+from handlers.invitations import release_account
 from locales.words import Words
 from papers.invites import Invite, write_invites_csv, write_invites_page
 from storage.database import Database
@@ -25,10 +26,11 @@ from storage.joiners import branch_by_number, joiner_by_number, not_joined
 @click.command()
 @click.argument("unit", required=False)
 @click.option("--member", "number", help="One member, by number (工号), instead of a unit.")
+@click.option("--release", is_flag=True, help="With --member: unlink the account that they have lost, first.")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write FILE.csv, or FILE.html to print."
 )
-def invite(unit: str | None, number: str | None, output: Path | None) -> None:
+def invite(unit: str | None, number: str | None, release: bool, output: Path | None) -> None:
     """Make joining links for everybody below UNIT (code or exact name) who has not joined, or for one member.
 
     Each link works once, and a new link voids the person's old one. Needs ZHIBU_BOT_TOKEN, to know the bot's name.
@@ -37,17 +39,21 @@ def invite(unit: str | None, number: str | None, output: Path | None) -> None:
     """
     if (unit is None) == (number is None):
         raise click.UsageError("name a UNIT or a --member, one of the two")
+    if release and number is None:
+        raise click.UsageError("--release goes with --member")
     if output is not None and output.suffix.lower() not in (".csv", ".html"):
         raise click.UsageError("-o: the file must end in .csv or .html")
-    asyncio.run(_invite(read_settings(), unit, number, output))
+    asyncio.run(_invite(read_settings(), unit, number, release, output))
 
 
-async def _invite(settings: Settings, unit: str | None, number: str | None, output: Path | None) -> None:
+async def _invite(settings: Settings, unit: str | None, number: str | None, release: bool, output: Path | None) -> None:
     async with opened_store(settings) as database:
-        joiners, seq = await _whom(database, settings, unit, number)
+        joiners, seq = await _whom(database, settings, unit, number, release)
         if not joiners:
             raise click.ClickException("everybody there has joined already; nothing to do")
         username = await _username(settings)
+        if release:
+            await act_in(database, settings, partial(release_account, member_id=joiners[0].member_id))
         made: InvitesMade = await act_in(database, settings, partial(make_invites, joiners=joiners, seq=seq))
     invites = [
         Invite(link.number, link.name, link.branch, f"https://t.me/{username}?start=j_{link.token}", made.expires_at)
@@ -68,7 +74,7 @@ async def _invite(settings: Settings, unit: str | None, number: str | None, outp
 
 
 async def _whom(
-    database: Database, settings: Settings, unit: str | None, number: str | None
+    database: Database, settings: Settings, unit: str | None, number: str | None, release: bool
 ) -> tuple[tuple[Joiner, ...], int]:
     """Who gets a link, and the number of the unit whose rules say how long it lasts."""
     now = clock_of(settings)()
@@ -79,8 +85,8 @@ async def _whom(
     found, branch = await database.read(lambda db: (joiner_by_number(db, number, now), branch_by_number(db, number)))
     if found is None or branch is None:
         raise click.ClickException(f"nobody on the roster has the number {number}")
-    if found.mark in (Mark.JOINED, Mark.UNREACHABLE):
-        raise click.ClickException("this member has joined already; the account must be unlinked first")
+    if found.mark in (Mark.JOINED, Mark.UNREACHABLE) and not release:
+        raise click.ClickException("this member has joined already; the account must be unlinked first (--release)")
     return (found,), branch.seq
 
 

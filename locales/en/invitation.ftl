@@ -37,5 +37,5 @@ all-joined = No link is needed: joined already.
 release-asked = Release the present account of <b>{ $name }</b>? For people who lost a phone or account and cannot do it themselves.
     The register stays; they join again by a new link.
 released = The account of <b>{ $name }</b> was released. Make a new link when needed.
-account-released = The branch secretary has unlinked this account. If that was not your wish, please ask the secretary.
+account-released = Your Party organisation has unlinked this account. If that was not your wish, please ask your branch.
 link-just-made = The link has just been made: please use the message above. For a new one, tap again in half a minute.

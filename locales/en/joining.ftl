@@ -40,7 +40,7 @@ button-join-approve = ✅ It is
 button-join-refuse = ✕ It is not
 join-approved = <b>{ $name }</b> has joined and been told.
 join-refused = Refused. This request in the name of <b>{ $name }</b> was turned down and its link is void.
-role-reaches-further = This person also serves beyond this branch, so it cannot be confirmed here. Please turn to the committee above or to the administrator.
+role-reaches-further = This person also serves beyond this branch, so this cannot be done here. Please turn to the committee above or to the administrator.
 join-decided-before = This request has been decided already.
 join-confirmed = ✅ The secretary has confirmed it. Hello <b>{ $name }</b>!
     { $branch }

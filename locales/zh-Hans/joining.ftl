@@ -40,7 +40,7 @@ button-join-approve = ✅ 是本人
 button-join-refuse = ✕ 不是
 join-approved = 已确认<b>{ $name }</b>同志加入，并已通知对方。
 join-refused = 已拒绝。以<b>{ $name }</b>同志名义的这次申请没有通过，链接已作废。
-role-reaches-further = 这位同志还在本支部以外任职，不能由这里确认，请与上级党组织或管理员联系。
+role-reaches-further = 这位同志还在本支部以外任职，不能在这里办理，请与上级党组织或管理员联系。
 join-decided-before = 这个申请已经处理过了。
 join-confirmed = ✅ 书记已确认。<b>{ $name }</b>同志，您好！
     { $branch }

@@ -40,7 +40,7 @@ button-join-approve = ✅ 是本人
 button-join-refuse = ✕ 不是
 join-approved = 已確認<b>{ $name }</b>同志加入，並已通知對方。
 join-refused = 已拒絕。以<b>{ $name }</b>同志名義的這次申請沒有通過，鏈接已作廢。
-role-reaches-further = 這位同志還在本支部以外任職，不能由這裏確認，請與上級黨組織或管理員聯繫。
+role-reaches-further = 這位同志還在本支部以外任職，不能在這裏辦理，請與上級黨組織或管理員聯繫。
 join-decided-before = 這個申請已經處理過了。
 join-confirmed = ✅ 書記已確認。<b>{ $name }</b>同志，您好！
     { $branch }

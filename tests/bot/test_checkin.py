@@ -111,9 +111,11 @@ async def test_check_in_of_another_branch_is_refused_with_the_reason(
     assert alert.parameters["show_alert"] is True
     [typed] = await front.say(guest, code)
     assert "没有正在签到的会" in typed.text
+    [wrong] = await front.press(guest, f"ci:{opened.first.id}:{wrong_code(opened.first, clock())}")
+    assert "不是您所在支部的" in wrong.text
     assert await tree.rows(attendance) == []
     [met] = await tree.rows(gathering)
-    assert met.refused_count == 2
+    assert met.refused_count == 2, "codes that somebody made up elsewhere say nothing of the room"
 
 
 @pytest.mark.parametrize(

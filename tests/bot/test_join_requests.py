@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from domain.member import RoleName
-from storage.schema import account, join_request
+from storage.schema import account, audit, join_request
 from storage.tree import Unit
 from tests.builders import Tree
 from tests.front import Front, Person
@@ -124,6 +124,7 @@ async def test_second_account_is_refused_and_shown_to_the_secretary_once(
     assert notice.chat_id == secretary.telegram_id
     assert "另一个账号" in notice.text
     assert len(await front.say(STRANGER, f"/start {start}")) == 1
+    assert len([row for row in await rows(front.database, audit.c.action) if row[0] == "note_second_account"]) == 1
     assert (LI.telegram_id,) in await rows(front.database, account.c.telegram_id)
     assert (STRANGER.telegram_id,) not in await rows(front.database, account.c.telegram_id)
 
