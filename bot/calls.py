@@ -47,7 +47,7 @@ def reply_calls(incoming: Incoming, screen: Screen, *, refused: bool, rides: boo
         return [_answer(incoming, html.unescape(_TAG.sub("", screen.text)), alert=True)]
     calls = [] if rides and not screen.toast else [_answer(incoming, screen.toast, alert=False)]
     keyboard = screen.ask_contact or screen.close_keyboard or screen.force_reply
-    plain = screen.attach is None and not (screen.fresh or keyboard)
+    plain = screen.attach is None and screen.file_id is None and not (screen.fresh or keyboard)
     if plain and incoming.private:
         calls.append(_edit(incoming, screen))
     else:
@@ -106,11 +106,14 @@ def _send(chat_id: int, screen: Screen, lane: Lane, *, reply_to: Incoming | None
     markup = _markup(screen)
     if markup is not None:
         parameters["reply_markup"] = markup
-    if screen.attach is None:
+    if screen.attach is None and screen.file_id is None:
         return Call(chat_id, lane, "sendMessage", encode(parameters | _text(screen)))
     if units(screen.text) > CAPTION_UNITS:
         raise ValueError("a caption is too long")
     parameters |= {"caption": screen.text, "parse_mode": "HTML"}
+    if screen.attach is None:
+        parameters |= {"document": screen.file_id, "protect_content": screen.protect}
+        return Call(chat_id, lane, "sendDocument", encode(parameters))
     method = "sendPhoto" if screen.attach.as_photo else "sendDocument"
     made = {"kind": screen.attach.kind, "what": screen.attach.what}
     return Call(chat_id, lane, method, encode({"attach": made, "parameters": parameters}))

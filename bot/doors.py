@@ -52,6 +52,7 @@ from bot import (
     unlock,
     visit,
     visit_report,
+    wave,
     web,
 )
 from bot.incoming import Incoming, incoming
@@ -87,6 +88,7 @@ PRESSES: list[tuple[str, Translate]] = [
     ("att", attestation.pressed),
     ("cap", capture.pressed),
     ("ci", checkin.pressed),
+    ("cmp", wave.pressed),
     ("cor", correction.pressed),
     ("cov", coverage.pressed),
     ("crs", course.pressed),

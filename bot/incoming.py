@@ -38,6 +38,14 @@ class SharedContact:
 
 
 @dataclass(frozen=True, slots=True)
+class SentFile:
+    """A document, which Telegram keeps: `file_id` is its name for this bot."""
+
+    file_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     update_id: int
     telegram_id: int
@@ -53,6 +61,7 @@ class Incoming:
     sent_at: datetime | None = None
     replied_to: RepliedTo | None = None
     contact: SharedContact | None = None
+    file: SentFile | None = None
     place: Place | None = None  # it changed
     migrated_to: int | None = None  # the chat became a supergroup of this id
     reads_all: bool = False  # the bot's privacy mode is off: it receives all that is said in groups
@@ -106,6 +115,7 @@ def incoming(update: Update) -> Incoming | None:
         sent_at=message.date,
         replied_to=_replied_to(message),
         contact=_contact(message),
+        file=_file(message),
         reads_all=_reads_all(update),
     )
 
@@ -180,6 +190,11 @@ def _replied_to(message: Message) -> RepliedTo | None:
         author_is_bot=author is not None and author.is_bot,
         text=reply.text or reply.caption or "",
     )
+
+
+def _file(message: Message) -> SentFile | None:
+    sent = message.document
+    return None if sent is None else SentFile(sent.file_id, sent.file_name or "")
 
 
 def _contact(message: Message) -> SharedContact | None:

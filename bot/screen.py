@@ -44,6 +44,8 @@ class Screen:
     text: str
     rows: Sequence[Sequence[Button]] = ()
     attach: Attachment | None = None
+    file_id: str | None = None  # a file that Telegram keeps for us, to send it again; the text is its caption
+    protect: bool = False  # neither forwarded nor saved: for what is not meant for groups
     fresh: bool = False  # a new message even where a button was pressed
     toast: str | None = None  # said in the answer to the press, beside the screen
     ask_contact: str | None = None  # label of the button that shares the own phone number

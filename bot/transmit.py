@@ -45,7 +45,9 @@ class Transmitter:
     async def __call__(self, waiting: Waiting) -> int | None:
         call = waiting.call
         if call.method in ("sendDocument", "sendPhoto"):
-            return await self._send_file(call.method, msgspec.json.decode(call.payload))
+            made: dict[str, Any] = msgspec.json.decode(call.payload)
+            if "attach" in made:
+                return await self._send_file(call.method, made)
         try:
             return await self._post(call.method, call.payload.encode())
         except BadRequest as error:

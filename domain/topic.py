@@ -22,6 +22,7 @@ class Topic:
     course: str
     problem: str
     set_at: datetime
+    inside: bool = False  # 内外有别: not for units abroad
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,21 @@ class CourseNameAsked(Outcome):
     quarter: Quarter
     course_id: int | None
     course: str
+    pool: tuple[Topic, ...]  # to choose from, of a branch; of a unit above, what it has offered so far
+    of_branch: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ProblemAsked(Outcome):
     course: str
     limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicReachAsked(Outcome):
+    """Of a topic for many branches: may those abroad have it, too?"""
+
+    problem: str
 
 
 @dataclass(frozen=True, slots=True)

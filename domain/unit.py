@@ -18,6 +18,15 @@ class UnitKind(StrEnum):
 BRANCH_KINDS = frozenset({UnitKind.BRANCH, UnitKind.JOINT_BRANCH, UnitKind.TEMPORARY_BRANCH})
 
 
+#: Where the clock is that of the mainland.
+_HOME_ZONES = frozenset({"Asia/Shanghai", "Asia/Urumqi", "Asia/Chongqing", "Asia/Harbin", "Asia/Kashgar", "PRC"})
+
+
+def is_abroad(zone: str) -> bool:
+    """Whether a unit of this zone is outside (内外有别): what is marked as inside does not reach it."""
+    return zone not in _HOME_ZONES
+
+
 class Scenario(StrEnum):
     SHIFT = "shift"  # 轮班
     MOBILE = "mobile"  # 流动又固定

@@ -68,7 +68,7 @@ def open_session(act: Act, command: OpenSession) -> Outcome:
         return refused
     template = template_in(act, plan)
     assert template is not None
-    topic = topic_for(act.tx, branch.seq, plan.quarter) if plan.kind is SessionKind.DISCUSSION else None
+    topic = topic_for(act.tx, branch, plan.quarter) if plan.kind is SessionKind.DISCUSSION else None
     session_id = add_session(
         act.tx,
         branch_id=branch.id,

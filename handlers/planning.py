@@ -262,7 +262,7 @@ def refused_session(act: Act, plan: Plan, branch: Unit) -> Refused | None:
         return None
     if not calendar_of(act, branch, plan.quarter).study:
         return StudyFirst(branch.id, plan.quarter)
-    if topic_for(act.tx, branch.seq, plan.quarter) is None:
+    if topic_for(act.tx, branch, plan.quarter) is None:
         return TopicMissing(branch.id, plan.quarter)
     return None
 
@@ -273,5 +273,5 @@ def problem_of(act: Act, plan: Plan, branch: Unit) -> str:
         return ""
     session = load_session(act.tx, plan.session_id) if plan.session_id else None
     kept = load_topic(act.tx, session.topic_id) if session and session.topic_id else None
-    topic = kept or topic_for(act.tx, branch.seq, plan.quarter)
+    topic = kept or topic_for(act.tx, branch, plan.quarter)
     return topic.problem if topic else ""

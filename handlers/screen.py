@@ -18,11 +18,13 @@ from handlers.act import Act, Command, Keys, NotPermitted
 from handlers.desk import kept_gathering
 from handlers.gathering import gathering_screen
 from storage.attendance import members_due
+from storage.courses import courses_for
 from storage.database import Reading
 from storage.room import newest_names, show_names
 from storage.rules import rules_for
 from storage.sessions import gatherings_of, load_gathering, load_session
-from storage.topics import course_for, load_topic
+from storage.topics import load_topic
+from storage.tree import load_unit
 
 #: So many names find room on the screen.
 NAMES = 40
@@ -113,7 +115,8 @@ def _opens(keys: Keys, where: Gathering, key: str, now: datetime) -> bool:
 def _subject(db: Reading, of: Session) -> str | None:
     """The problem that is discussed, or the course that is studied."""
     if of.kind is SessionKind.STUDY:
-        course = course_for(db, of.branch_seq, of.quarter)
+        branch = load_unit(db, of.branch_id)
+        course = courses_for(db, branch.seq, branch.zone, of.quarter).official if branch else None
         return course.title if course else None
     topic = load_topic(db, of.topic_id) if of.topic_id else None
     return topic.problem if topic else None

@@ -54,6 +54,7 @@ from handlers import (
     visit,
     visit_plan,
     visit_report,
+    wave,
     web,
 )
 from handlers.act import Act, Command, NotJoined, NotPermitted
@@ -144,6 +145,7 @@ TABLE: dict[type[Command], Entry] = {
     visit_report.HandInReport: Entry(visit_report.hand_in_report, Permission.OBSERVER),
     visit_report.RedoReport: Entry(visit_report.redo_report, Permission.OBSERVER),
     visit_report.ShowReports: Entry(visit_report.show_reports, Permission.BRANCH),
+    wave.Compare: Entry(wave.compare, Permission.DESK),
     web.AskWebLink: Entry(web.ask_web_link, Permission.DESK),
     dialogue.Say: Entry(dialogue.say, Permission.MEMBER),
     dialogue.GiveUpDraft: Entry(_give_up_draft, Permission.MEMBER),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from domain.course import ReachByButton
 from domain.member import COMMITTEE_DESK
 from domain.obligation import SessionKind
 from domain.outcome import Outcome
@@ -16,6 +18,7 @@ from domain.topic import (
     CourseNameAsked,
     ProblemAsked,
     TopicFixed,
+    TopicReachAsked,
     TopicSet,
     judge_text,
     tidy,
@@ -23,10 +26,11 @@ from domain.topic import (
 from handlers.act import Act, Command, NotPermitted
 from handlers.desk import kept_branch
 from handlers.dialogue import FLOWS, DraftGone, end_draft, keep_draft, load_draft
+from storage.courses import courses_for
 from storage.dialogue import Dialogue
 from storage.obligations import load_obligations
 from storage.sessions import gatherings_of, load_session, sessions_of, set_session_topic
-from storage.topics import add_topic, course_for
+from storage.topics import add_topic, topic_pool
 from storage.tree import Unit, load_unit
 
 FLOW = "topic"
@@ -47,8 +51,15 @@ def begin_topic(act: Act, command: BeginTopic) -> Outcome:
     if _begun(act, unit, quarter):
         return TopicFixed(quarter)
     keep_draft(act, FLOW, "course", {"unit": unit.id, "quarter": str(quarter)})
-    course = course_for(act.tx, unit.seq, quarter)
-    return CourseNameAsked(unit.name, quarter, course.id if course else None, course.title if course else "")
+    course = courses_for(act.tx, unit.seq, unit.zone, quarter).official
+    return CourseNameAsked(
+        unit=unit.name,
+        quarter=quarter,
+        course_id=course.id if course else None,
+        course=course.title if course else "",
+        pool=tuple(topic_pool(act.tx, unit, quarter)),
+        of_branch=unit.is_branch,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +72,50 @@ def take_course(act: Act, _command: TakeCourse) -> Outcome:
     unit = topic_unit(act, draft.data["unit"]) if draft else None
     if draft is None or unit is None:
         return DraftGone()
-    course = course_for(act.tx, unit.seq, Quarter.parse(draft.data["quarter"]))
+    course = courses_for(act.tx, unit.seq, unit.zone, Quarter.parse(draft.data["quarter"])).official
     return _ask_problem(act, draft, course.title) if course else DraftGone()
+
+
+@dataclass(frozen=True, slots=True)
+class TakeTopic(Command):
+    """One of those that a unit above offers."""
+
+    topic_id: int
+
+
+def take_topic(act: Act, command: TakeTopic) -> Outcome:
+    draft = load_draft(act, FLOW)
+    unit = topic_unit(act, draft.data["unit"]) if draft else None
+    if draft is None or unit is None:
+        return DraftGone()
+    offered = topic_pool(act.tx, unit, Quarter.parse(draft.data["quarter"])) if unit.is_branch else []
+    chosen = next((one for one in offered if one.id == command.topic_id), None)
+    if chosen is None:
+        return DraftGone()
+    return _set(act, {**draft.data, "course": chosen.course, "problem": chosen.problem, "inside": chosen.inside})
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTopicReach(Command):
+    """Whether a topic for many branches is for those abroad, too."""
+
+    inside: bool
+
+
+def choose_topic_reach(act: Act, command: ChooseTopicReach) -> Outcome:
+    draft = load_draft(act, FLOW)
+    if draft is None or draft.step != "inside":
+        return DraftGone()
+    return _set(act, {**draft.data, "inside": command.inside})
 
 
 def said(act: Act, draft: Dialogue, text: str) -> Outcome:
     words = tidy(text)
     if draft.step == "course":
         return judge_text(words, COURSE_LETTERS, 2) or _ask_problem(act, draft, words)
-    return judge_text(words, PROBLEM_LETTERS, PROBLEM_LEAST) or _set(act, draft, words)
+    if draft.step == "inside":
+        return ReachByButton()
+    return judge_text(words, PROBLEM_LETTERS, PROBLEM_LEAST) or _take_problem(act, draft, words)
 
 
 FLOWS[FLOW] = said
@@ -80,8 +126,16 @@ def _ask_problem(act: Act, draft: Dialogue, course: str) -> Outcome:
     return ProblemAsked(course, PROBLEM_LETTERS)
 
 
-def _set(act: Act, draft: Dialogue, problem: str) -> Outcome:
-    unit, quarter = topic_unit(act, draft.data["unit"]), Quarter.parse(draft.data["quarter"])
+def _take_problem(act: Act, draft: Dialogue, problem: str) -> Outcome:
+    unit, data = topic_unit(act, draft.data["unit"]), {**draft.data, "problem": problem}
+    if unit is None or unit.is_branch:
+        return _set(act, data)
+    keep_draft(act, FLOW, "inside", data)
+    return TopicReachAsked(problem)
+
+
+def _set(act: Act, data: dict[str, Any]) -> Outcome:
+    unit, quarter = topic_unit(act, data["unit"]), Quarter.parse(data["quarter"])
     if unit is None:
         return NotPermitted()
     if unit.is_branch:
@@ -89,7 +143,7 @@ def _set(act: Act, draft: Dialogue, problem: str) -> Outcome:
     end_draft(act)
     if _begun(act, unit, quarter):
         return TopicFixed(quarter)
-    course = draft.data["course"]
+    course, problem = data["course"], data["problem"]
     topic_id = add_topic(
         act.tx,
         unit_id=unit.id,
@@ -98,11 +152,12 @@ def _set(act: Act, draft: Dialogue, problem: str) -> Outcome:
         problem=problem,
         set_by=act.actor.member_id,
         now=act.now,
+        inside=data.get("inside", False),
     )
     for session in sessions_of(act.tx, unit.id, quarter):
         if session.kind is SessionKind.DISCUSSION:
             set_session_topic(act.tx, session.id, topic_id)
-    act.audit("set_topic", "topic", topic_id, ["course", "problem"])
+    act.audit("set_topic", "topic", topic_id, ["course", "problem", "inside"])
     return TopicSet(unit.id, unit.name, quarter, course, problem, unit.is_branch)
 
 

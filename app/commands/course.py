@@ -10,7 +10,7 @@ import click
 from app.settings import Settings, read_settings
 from app.store import act_in, opened_store
 from app.units import one_unit
-from domain.course import LECTURER_LETTERS, TITLE_LETTERS, is_link
+from domain.course import LECTURER_LETTERS, TITLE_LETTERS, Material, is_link
 from domain.quarter import Quarter
 from domain.topic import tidy
 from handlers.course import set_course
@@ -27,8 +27,9 @@ def course() -> None:
 @click.option("--title", required=True)
 @click.option("--lecturer")
 @click.option("--link", help="Where the material is: https://...")
-def add_course(unit: str, quarter: str, title: str, lecturer: str | None, link: str | None) -> None:
-    """Set the course of a quarter. A later one replaces it; a unit nearer to a branch may set its own.
+@click.option("--inside", is_flag=True, help="Keep it from units abroad.")
+def add_course(unit: str, quarter: str, title: str, lecturer: str | None, link: str | None, inside: bool) -> None:
+    """Set the course of a quarter. A later one of the unit replaces it; a unit below may add its own.
 
     Example: zhibu course add --unit 第二发电厂党委 --quarter 2026Q4 --title 安全生产专题公开课
     """
@@ -40,14 +41,22 @@ def add_course(unit: str, quarter: str, title: str, lecturer: str | None, link: 
         raise click.UsageError(f"--title has 2 to {TITLE_LETTERS} letters, --lecturer up to {LECTURER_LETTERS}")
     if link is not None and not is_link(link):
         raise click.UsageError("--link: begins with https:// or http://")
-    click.echo(asyncio.run(_add(read_settings(), unit, of, tidy(title), tidy(lecturer or "") or None, link)))
+    click.echo(
+        asyncio.run(_add(read_settings(), unit, of, tidy(title), tidy(lecturer or "") or None, Material(link), inside))
+    )
 
 
 async def _add(
-    settings: Settings, unit: str, quarter: Quarter, title: str, lecturer: str | None, link: str | None
+    settings: Settings,
+    unit: str,
+    quarter: Quarter,
+    title: str,
+    lecturer: str | None,
+    material: Material,
+    inside: bool,
 ) -> str:
     async with opened_store(settings) as database:
         place = await one_unit(database, unit)
-        step = partial(set_course, unit=place, quarter=quarter, title=title, lecturer=lecturer, link=link)
-        done = await act_in(database, settings, step)
+        step = partial(set_course, unit=place, quarter=quarter, title=title, lecturer=lecturer, material=material)
+        done = await act_in(database, settings, partial(step, inside=inside))
     return f"{done.quarter} {done.unit}: {done.title}"

@@ -47,7 +47,7 @@ def found_enterprise(act: Act, story: Story, language: str) -> dict[str, int]:
             grant(act, part.number, part.role, one_unit(act, part.unit).id, None)
     quarter = Quarter.of(act.now, ZONE)
     top = one_unit(act, story.unit)
-    set_course(act, top, quarter, story.course["title"], story.course["lecturer"], None)
+    set_course(act, top, quarter, story.course["title"], story.course["lecturer"])
     return joined
 
 

@@ -10,6 +10,15 @@ course-name-asked = <b>Topic of the discussion</b> (1/2)
     [yes] Tap this quarter's course, or send me the name of another.
    *[no] Send me the name of the course.
 }
+topic-pool = { $of_branch ->
+    [yes] Offered from above, tap one to take it:
+   *[no] Offered to your branches so far:
+}
+topic-offered = { $number }. { $problem }
+button-topic-offered = Take { $number }: { $problem }
+topic-reach-asked = <b>Offer a topic</b>
+    Topic: { $problem }
+    May units abroad see it?
 problem-asked = <b>Topic of the discussion</b> (2/2)
     Course: { $course }
     Which problem at work is it about? Send it to me in at most { $limit } characters, for example: how to miss nothing on night inspections.

@@ -10,6 +10,15 @@ course-name-asked = <b>定研讨主题</b>（1/2）
     [yes] 请点下面的本季度课程，或把课程名发给我。
    *[no] 请把课程名发给我。
 }
+topic-pool = { $of_branch ->
+    [yes] 上级推荐的主题，点一个就用它：
+   *[no] 已经推荐给各支部的主题：
+}
+topic-offered = { $number }. { $problem }
+button-topic-offered = 用第{ $number }个：{ $problem }
+topic-reach-asked = <b>推荐研讨主题</b>
+    主题：{ $problem }
+    境外单位也能看吗？
 problem-asked = <b>定研讨主题</b>（2/2）
     课程：{ $course }
     结合什么工作难题来研讨？请发给我，不超过{ $limit }个字，例如：夜班设备点检漏项怎么防。

@@ -20,7 +20,8 @@ async def set_course(front: Front, who: Person, title: str) -> None:
     await front.press(who, button)
     await front.say(who, title)
     await front.press(who, "crs:skip:lecturer")
-    await front.press(who, "crs:skip:link")
+    await front.press(who, "crs:skip:material")
+    await front.press(who, "crs:in:no")
 
 
 async def test_member_sees_the_course_and_the_branchs_meetings(front: Front, tree: Tree) -> None:
@@ -39,7 +40,8 @@ async def test_member_sees_the_course_and_the_branchs_meetings(front: Front, tre
     await front.say(staff, "张教授")
     [bad] = await front.say(staff, "www.example.cn")
     assert "这不是网址" in bad.text
-    [done] = await front.say(staff, "https://example.cn/k4")
+    [reach] = await front.say(staff, "https://example.cn/k4")
+    done = (await front.press(staff, reach.buttons["🌐 境内外都可以看"]))[-1]
     assert "高质量发展&lt;专题&gt;" in done.text
     await Branch(front, unit, secretary, []).open("study", STUDY_AT)
     [study] = await front.say(member, "/study")
@@ -49,7 +51,7 @@ async def test_member_sees_the_course_and_the_branchs_meetings(front: Front, tre
     assert not [data for data in study.buttons.values() if data.startswith("crs:set")]
 
 
-async def test_course_of_the_nearest_unit_above_wins(front: Front, tree: Tree) -> None:
+async def test_official_course_comes_from_above_and_units_below_add_to_it(front: Front, tree: Tree) -> None:
     group = await tree.unit("集团党组", UnitKind.COMMITTEE)
     committee = await tree.unit("二级单位党委", UnitKind.COMMITTEE, group)
     ours = await tree.unit("一支部", parent=committee)
@@ -57,9 +59,12 @@ async def test_course_of_the_nearest_unit_above_wins(front: Front, tree: Tree) -
     near = await tree.member("干事甲", ours, (RoleName.COMMITTEE_STAFF, committee))
     far = await tree.member("干事乙", theirs, (RoleName.COMMITTEE_STAFF, group))
     await set_course(front, near, "二级单位的课")
+    assert "<b>课程</b>：二级单位的课" in (await front.say(near, "/xx"))[0].text
     await set_course(front, far, "集团的课")
-    assert "二级单位的课" in (await front.say(near, "/xx"))[0].text
-    assert "集团的课" in (await front.say(far, "/xx"))[0].text
+    both = (await front.say(near, "/xx"))[0].text
+    assert "<b>课程</b>：集团的课" in both
+    assert "<b>二级单位党委补充</b>：二级单位的课" in both
+    assert "二级单位的课" not in (await front.say(far, "/xx"))[0].text
 
 
 async def test_course_draft_is_cancelled_and_leaves_nothing(front: Front, tree: Tree, database: Database) -> None:
@@ -70,7 +75,7 @@ async def test_course_draft_is_cancelled_and_leaves_nothing(front: Front, tree: 
     asked = (await front.press(staff, f"crs:set:{committee.id}"))[-1]
     await front.say(staff, "高质量发展")
     await front.press(staff, asked.buttons["✕ 取消"])
-    gone = await front.press(staff, "crs:skip:link")
+    gone = await front.press(staff, "crs:skip:material")
     assert "已经失效" in gone[0].parameters["text"]
     assert await count(database, course) == 0
 
@@ -98,7 +103,8 @@ async def test_topic_of_the_committee_serves_its_branches_unless_they_set_their_
         await branch.set_topic()
     await front.press(staff, f"top:{committee.id}")
     await front.say(staff, "第四季度公开课")
-    [done] = await front.say(staff, "迎峰度冬设备可靠性怎么提高")
+    [reach] = await front.say(staff, "迎峰度冬设备可靠性怎么提高")
+    done = (await front.press(staff, reach.buttons["🌐 境内外都可以看"]))[-1]
     assert "研讨主题已定" in done.text
     [desk] = await front.say(branch.secretary, "/zb")
     assert ("迎峰度冬" in desk.text) is not of_branch

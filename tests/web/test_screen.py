@@ -18,9 +18,9 @@ from domain.obligation import SessionKind
 from domain.quarter import Quarter
 from handlers.code import CodeShown
 from locales.words import Words
+from storage.courses import add_course
 from storage.database import Database
 from storage.schema import attendance, gathering, session
-from storage.topics import add_course
 from storage.tree import Unit
 from tests.builders import Opened, Tree
 from tests.front import KEYS, Clock, Front, Person
@@ -54,7 +54,12 @@ async def give_course(front: Front, branch: Unit, title: str) -> None:
     unit_id, quarter = branch.id, Quarter(2026, 4)
     await front.database.write(
         lambda tx: add_course(
-            tx, unit_id=unit_id, quarter=quarter, title=title, lecturer=None, link=None, now=front.clock()
+            tx,
+            unit_id=unit_id,
+            quarter=quarter,
+            title=title,
+            lecturer=None,
+            now=front.clock(),
         )
     )
 

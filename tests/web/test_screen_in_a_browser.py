@@ -9,8 +9,8 @@ from playwright.async_api import Page, async_playwright, expect
 
 from domain.member import RoleName
 from domain.quarter import Quarter
+from storage.courses import add_course
 from storage.database import Database
-from storage.topics import add_course
 from tests.builders import Tree
 from tests.flows.browsing import FLAGS
 from tests.front import Clock, Front
@@ -94,7 +94,14 @@ async def test_screen_fits_a_projector_a_laptop_and_a_phone(
     title = "学习贯彻习近平新时代中国特色社会主义思想，推动企业安全生产与高质量发展专题课程"
     unit_id, quarter = branch.id, Quarter(2026, 4)
     await database.write(
-        lambda tx: add_course(tx, unit_id=unit_id, quarter=quarter, title=title, lecturer=None, link=None, now=clock())
+        lambda tx: add_course(
+            tx,
+            unit_id=unit_id,
+            quarter=quarter,
+            title=title,
+            lecturer=None,
+            now=clock(),
+        )
     )
     path = await screen_link(front, secretary, opened.first.id)
     async with site(database, clock) as visitor:
