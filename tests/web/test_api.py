@@ -50,12 +50,12 @@ def check(document: dict[str, Any], path: str, answer: Answer) -> None:
 
 async def test_the_description_is_one_that_tools_accept(document: dict[str, Any]) -> None:
     assert document["openapi"] == "3.1.0"
-    assert set(document["paths"]) == {*LISTS, "/units/{id}", "/units/{id}/children", "/rollup"}
+    assert set(document["paths"]) == {*LISTS, "/units/{id}", "/units/{id}/children", "/rollup", "/coverage"}
     for schema in document["components"]["schemas"].values():
         jsonschema_rs.validator_for({**schema, "components": document["components"]})
 
 
-@pytest.mark.parametrize("path", [*LISTS, "/rollup"])
+@pytest.mark.parametrize("path", [*LISTS, "/rollup", "/coverage"])
 async def test_without_a_good_token_nothing_is_told(
     visitor: Visitor, population: Population, database: Database, clock: Clock, document: dict[str, Any], path: str
 ) -> None:

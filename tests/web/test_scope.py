@@ -87,9 +87,10 @@ class Crawl:
     async def pages(self, ideas: list[int]) -> AsyncIterator[str]:
         async with site(self.front.database, self.clock) as visitor:
             await sign_in(visitor, self.front, self.population.people[self.code])
-            paths = ["/", "/ideas", *(f"/ideas/{one}" for one in ideas)]
+            paths = ["/", "/ideas", "/coverage", *(f"/ideas/{one}" for one in ideas)]
             for unit in self.population.units.values():
                 paths += [f"/?unit={unit.id}", f"/rows/{unit.id}?path={unit.id}", f"/ideas?unit={unit.id}"]
+                paths.append(f"/coverage?unit={unit.id}")
             for path in paths:
                 yield (await visitor.get(path)).text
 
@@ -98,12 +99,15 @@ class Crawl:
         yield repr(await self.front.say(person, "/hz"))
         for unit in self.population.units.values():
             yield repr(await self.front.press(person, f"hz:{unit.id}:2026Q4:0"))
+            yield repr(await self.front.press(person, f"cov:{unit.id}:2026:0"))
+            yield repr(await self.front.press(person, f"vp:{unit.id}"))
 
     async def answers(self, *, names: bool) -> AsyncIterator[str]:
         own = self.population.units[self.code].id
-        paths = ["/units", "/obligations", "/sessions", "/ideas", "/rollup"]
+        paths = ["/units", "/obligations", "/sessions", "/ideas", "/rollup", "/coverage"]
         for code, unit in self.population.units.items():
             paths += [f"/units/{unit.id}", f"/units/{unit.id}/children", f"/rollup?unit={code}", f"/ideas?unit={code}"]
+            paths.append(f"/coverage?unit={code}")
         async with site(self.front.database, self.clock) as visitor:
             token = ""
             for number, path in enumerate(paths):

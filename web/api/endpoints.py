@@ -11,6 +11,7 @@ from domain.quarter import Quarter
 from domain.rollup import Heads, Tally
 from domain.sight import Place, shown_count
 from domain.viewer import Span
+from handlers.coverage import CoverageLine, CoverageShown, look_at_coverage
 from handlers.rollup import RollupLine, RollupShown, look
 from storage.listing import Wanted, list_ideas, list_obligations, list_sessions, list_units, small_families
 from storage.register import names_of
@@ -120,6 +121,29 @@ def rollup(call: Call) -> shapes.Rollup:
         items=[_line(call, line) for line in listed],
         next=pack(more),
     )
+
+
+@endpoint("/coverage", shapes.CoverageQuery, shapes.Coverage)
+def coverage(call: Call) -> shapes.Coverage:
+    """The coverage of visits of the committee `unit` (or the token's own) in `year` (or the present one)."""
+    after = unpack(call.query.cursor, tuple[_Id])
+    year = None if isinstance(call.query.year, UnsetType) else call.query.year
+    shown = look_at_coverage(call.db, call.viewer, _top(call).id, year, call.now)
+    if not isinstance(shown, CoverageShown):
+        raise NotFoundError
+    lines = [line for line in shown.lines if after is None or line.unit.seq > after[0]]
+    listed = lines[: call.query.limit]
+    more = (listed[-1].unit.seq,) if len(lines) > len(listed) else None
+    return shapes.Coverage(
+        year=shown.year,
+        total=_coverage(call, shown.top),
+        items=[_coverage(call, line) for line in listed],
+        next=pack(more),
+    )
+
+
+def _coverage(call: Call, line: CoverageLine) -> shapes.CoverageLine:
+    return shapes.CoverageLine(unit=_unit(call, line.unit), **line.figures.figures())
 
 
 def _in_sight(call: Call, unit: Unit | None) -> Unit:

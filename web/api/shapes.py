@@ -16,6 +16,7 @@ from domain.unit import Scenario, UnitKind
 
 Code = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f\x7f]*$", description="A unit's code.")]
 Quarter = Annotated[str, Meta(pattern=r"^20[0-9]{2}Q[1-4]$", description="Such as 2026Q4.")]
+Year = Annotated[int, Meta(ge=2000, le=2999)]
 Limit = Annotated[int, Meta(ge=1, le=200)]
 Cursor = Annotated[
     str, Meta(min_length=1, max_length=120, pattern=r"^[A-Za-z0-9_=-]*$", description="`next` of the page before.")
@@ -61,6 +62,10 @@ class IdeasQuery(Paged, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 class RollupQuery(Paged, frozen=True, forbid_unknown_fields=True, kw_only=True):
     quarter: Quarter | UnsetType = UNSET
+
+
+class CoverageQuery(Paged, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    year: Year | UnsetType = UNSET
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -177,4 +182,30 @@ class Rollup(msgspec.Struct, frozen=True):
     quarter: Quarter
     total: Line
     items: list[Line]
+    next: str | None
+
+
+class CoverageLine(msgspec.Struct, frozen=True):
+    """Branches: below it, owed, visited by itself (of these only from afar), planned by itself, covered by anybody and
+    by nobody, covered at the year's end if the plan is kept and open then, and those that fall back on it."""
+
+    unit: Unit
+    branches: Count
+    owed: Count
+    visited: Count
+    remote: Count
+    planned: Count
+    covered: Count
+    uncovered: Count
+    projected: Count
+    open: Count
+    falls_back: Count
+
+
+class Coverage(msgspec.Struct, frozen=True):
+    """`total` is the committee with all below it, `items` are the committees directly below."""
+
+    year: Year
+    total: CoverageLine
+    items: list[CoverageLine]
     next: str | None
