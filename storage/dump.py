@@ -15,10 +15,17 @@ from storage.look import look
 from storage.manifest import BackupError, count_rows
 from storage.migrations import stored_revision
 
+#: As storage.outbox.give_up_due does on SQLite.
+_GIVE_UP_DUE = (
+    "UPDATE outbox SET state = 'unknown', error = 'restored', payload = '', lease_until = NULL, settled_at = now() "
+    "WHERE state IN ('queued', 'sending') AND due_at <= now()"
+)
+
 #: How to bring a dump back, for whoever has to: `{file}` is the dump.
 RESTORE = (
     "createdb zhibu_restored",
     "pg_restore --exit-on-error --no-owner --dbname=zhibu_restored {file}",
+    f'psql zhibu_restored --command="{_GIVE_UP_DUE}"',
     "ZHIBU_DATABASE_URL=postgresql+asyncpg:///zhibu_restored zhibu db upgrade",
     "ZHIBU_DATABASE_URL=postgresql+asyncpg:///zhibu_restored zhibu db check",
 )

@@ -248,6 +248,16 @@ def is_posted(db: Reading, topic: str, *, since: datetime | None = None) -> bool
     return db.row(found.limit(1)) is not None
 
 
+def give_up_due(db: Transaction, now: datetime) -> int:
+    """After a restore: what was due may have gone out since the backup, so it is not said again; how many those were.
+
+    storage/dump.py has the same for PostgreSQL.
+    """
+    due = and_(outbox.c.state.in_(["queued", "sending"]), outbox.c.due_at <= now)
+    gone = {"state": "unknown", "error": "restored", "payload": "", "lease_until": None, "settled_at": now}
+    return db.execute(outbox.update().where(due).values(gone)).rowcount
+
+
 def move_chat(db: Transaction, old: int, new: int) -> None:
     """A group became a supergroup: what waits for it goes to its new id."""
     db.execute(outbox.update().where(outbox.c.chat_id == old, outbox.c.state == "queued").values(chat_id=new))

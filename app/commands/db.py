@@ -16,10 +16,12 @@ from app.clock import real_now
 from app.settings import Settings, read_settings
 from storage.backup import back_up
 from storage.check import check_store
+from storage.database import open_database
 from storage.dump import RESTORE
 from storage.look import NoStoreError, look, store_file
 from storage.manifest import BackupError, Manifest
 from storage.migrations import newest, stored_revision, upgrade
+from storage.outbox import give_up_due
 from storage.restore import examine, put_back
 
 T = TypeVar("T")
@@ -102,8 +104,10 @@ def restore(file: Path, yes: bool) -> None:
     click.echo(f"{file}: {_shown(manifest)}")
     if store.exists() and not yes:
         click.confirm(f"Put it in the place of {store}?", abort=True)
-    aside = _run(_restore(settings, file))
+    aside, given_up = _run(_restore(settings, file))
     click.echo(f"{store}: restored" + (f"; what was there is in {aside}" if aside else ""))
+    if given_up:
+        click.echo(f"{given_up} messages waited at the time of the backup; they may have been sent, and are not again")
     if not Path(settings.key_file).exists():
         click.echo(f"{settings.key_file}: not there; put the key of that installation there before it starts", err=True)
     _check(settings)
@@ -117,10 +121,15 @@ def _other_way(file: Path, manifest: Manifest, store: Path | None) -> str:
     return f"{file} is a backup of {manifest.database}, and ZHIBU_DATABASE_URL is {there}"
 
 
-async def _restore(settings: Settings, file: Path) -> Path | None:
+async def _restore(settings: Settings, file: Path) -> tuple[Path | None, int]:
+    """Where the replaced store lies now, and how many messages are not sent again."""
     aside = await asyncio.to_thread(put_back, settings.database_url, file, real_now())
     await upgrade(settings.database_url)
-    return aside
+    database = await open_database(settings.database_url)
+    try:
+        return aside, await database.write(lambda tx: give_up_due(tx, real_now()))
+    finally:
+        await database.close()
 
 
 def _check(settings: Settings) -> None:

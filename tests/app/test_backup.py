@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shlex
 import shutil
 import sqlite3
 import subprocess
 from contextlib import closing
+from datetime import timedelta
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,12 +19,15 @@ from alembic import command
 from sqlalchemy import func, select, text
 from sqlalchemy.engine import make_url
 
+from app.clock import real_now
 from storage.backup import back_up
 from storage.database import Transaction, open_database
+from storage.dump import RESTORE
 from storage.look import look
 from storage.manifest import count_rows
 from storage.migrations import _config, newest
-from storage.schema import audit, member
+from storage.outbox import Call, Lane, post_calls
+from storage.schema import audit, member, outbox
 from storage.sqlite import writer_engine
 from tests.app.commands import Shell
 from tests.front import NOON
@@ -106,6 +112,23 @@ def test_restored_store_has_the_totals_of_its_manifest(plain: Shell) -> None:
     assert totals["member"] > 20
     assert plain_count(other.folder / "zhibu.db") == totals == plain_count(plain.folder / "zhibu.db")
     assert "sound" in other.run("db", "check")
+
+
+def test_restore_says_nothing_again_that_may_have_been_said(plain: Shell) -> None:
+    async def wait() -> None:
+        database, now = await open_database(plain.database_url), real_now()
+        await database.write(lambda tx: tx.execute(outbox.delete()))
+        for due_at in (now - timedelta(minutes=1), now + timedelta(hours=1)):
+            call = Call(1, Lane.BULK, "sendMessage", "{}", due_at=due_at)
+            await database.write(partial(post_calls, calls=[call], now=now, leased=False))
+        await database.close()
+
+    asyncio.run(wait())
+    backup, other = plain.folder / "backup.db", elsewhere(plain)
+    plain.run("db", "backup", "-o", backup)
+    assert "1 messages waited" in other.run("db", "restore", backup, "--yes")
+    found = other.rows(select(outbox.c.state, outbox.c.error, outbox.c.payload).order_by(outbox.c.id))
+    assert [tuple(row) for row in found] == [("unknown", "restored", ""), ("queued", None, "{}")]
 
 
 @pytest.mark.parametrize("manifest_too", [False, True], ids=["backup-alone", "with-a-manifest-that-fits"])
@@ -244,6 +267,8 @@ def test_postgres_is_dumped_in_one_snapshot_and_comes_back_whole(
     try:
         address = f"host={make_url(copy).query['host']} user=zhibu dbname=restored"
         subprocess.run(["pg_restore", "--exit-on-error", "--no-owner", f"--dbname={address}", backup], check=True)
+        give_up = next(line for line in RESTORE if line.startswith("psql"))
+        subprocess.run(["psql", address, *shlex.split(give_up)[2:]], check=True, capture_output=True)
         found = asyncio.run(look(copy, count_rows))
         assert found == json.loads((tmp_path / "backup.dump.json").read_text())["rows"]
         assert found["member"] == shell.rows(select(func.count()).select_from(member))[0][0]
