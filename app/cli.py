@@ -31,6 +31,7 @@ COMMANDS = {
     "unit": "app.commands.unit:unit",
     "run": "app.commands.run:run",
     "db": "app.commands.db:db",
+    "wave": "app.commands.wave:wave",
 }
 
 

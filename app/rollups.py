@@ -12,7 +12,9 @@ from app.store import opened_store
 from app.units import one_unit
 from domain.quarter import Quarter
 from domain.viewer import Span, viewer_at
+from domain.wave import By
 from handlers.rollup import RollupLine, RollupShown, look, look_at_all
+from handlers.wave import ComparisonShown, look_by
 from storage.database import Database, Reading
 from storage.tree import Unit, roots
 
@@ -46,6 +48,18 @@ async def rollup_at(settings: Settings, code_or_name: str | None, quarter: Quart
         viewer = viewer_at(Span(top.id, top.seq, top.seq_end), names=False)
         shown = await database.read(lambda db: look(db, viewer, top.id, quarter, now))
     assert isinstance(shown, RollupShown)
+    return shown
+
+
+async def rollup_by(settings: Settings, code_or_name: str | None, quarter: Quarter | None, by: By) -> ComparisonShown:
+    """The branches below by wave, industry or level."""
+    now = clock_of(settings)()
+    async with opened_store(settings) as database:
+        top = await top_unit(database, code_or_name)
+        viewer = viewer_at(Span(top.id, top.seq, top.seq_end), names=False)
+        shown = await database.read(lambda db: look_by(db, viewer, top.id, quarter, by, now))
+    if not isinstance(shown, ComparisonShown):
+        raise click.ClickException(f"{top.name}: there is nothing below it to compare")
     return shown
 
 
