@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 import pytest
@@ -87,6 +88,7 @@ _NAMED = re.compile(r"^(INSERT INTO|UPDATE|DELETE FROM|SELECT|BEGIN|SAVEPOINT|RE
 _FROM = re.compile(r"\sFROM\s+(\w+)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def name_of(statement: str) -> str | None:
     """A statement in two words; None for what is no effect of a flow: settings, and what undoes."""
     found = _NAMED.match(statement.lstrip())
@@ -106,13 +108,21 @@ def _disk_error() -> Exception:
 def watched_connection(effects: Effects) -> type[sqlite3.Connection]:
     """sqlite3's connection, each statement and the commit an effect."""
 
+    execute = sqlite3.Cursor.execute
+
     class Cursor(sqlite3.Cursor):
         def execute(self, sql: str, *parameters: Any) -> Any:
+            """`effects.effect` written out: this is called a thousand times in a simulated quarter."""
             name = name_of(sql)
             if name is None:
-                return super().execute(sql, *parameters)
-            with effects.effect(name, _disk_error, _disk_error):
-                return super().execute(sql, *parameters)
+                return execute(self, sql, *parameters)
+            due = effects.begin(name, _disk_error)
+            done = execute(self, sql, *parameters)
+            if effects.dead:
+                raise Died
+            if due:
+                raise _disk_error()
+            return done
 
         def executemany(self, sql: str, *parameters: Any) -> Any:
             with effects.effect(name_of(sql) or sql, _disk_error, _disk_error):
@@ -128,6 +138,13 @@ def watched_connection(effects: Effects) -> type[sqlite3.Connection]:
         def commit(self) -> None:
             with effects.effect("commit", _disk_error, _disk_error):
                 super().commit()
+
+        def close(self) -> None:
+            """As the death of a process does. SQLAlchemy gives up a connection amid a transaction, without ending it,
+            and as long as a statement is open SQLite keeps the lock of the connection that was closed."""
+            if self.in_transaction:
+                self.rollback()
+            super().close()
 
     return Connection
 

@@ -76,7 +76,7 @@ class Someone:
 
     async def tap(self, prefix: str, patience: float = 40.0) -> bool:
         """Press the newest button whose data begins so, once it is there. Impatient people press twice."""
-        for _ in range(int(patience)):
+        for _ in range(1 + int(patience / 4)):
             for shown in reversed(self.seen):
                 for _label, data in shown.buttons:
                     if data.startswith(prefix):
@@ -84,7 +84,7 @@ class Someone:
                         if self.dice.random() < 0.1:
                             self.press(data, shown.message_id)
                         return True
-            await asyncio.sleep(1)
+            await asyncio.sleep(4)
         return False
 
     async def fumble(self, times: int) -> None:

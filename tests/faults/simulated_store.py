@@ -113,7 +113,7 @@ class OneThreadStore:
             _settle(batch)
 
     def _open(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._file, factory=watched_connection(self._disk))
+        connection = sqlite3.connect(self._file, cached_statements=512, factory=watched_connection(self._disk))
         prepare(connection, writer=True)
         return connection
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -41,6 +42,7 @@ class MoodyTelegram:
     chats: dict[int, list[Shown]] = field(default_factory=lambda: defaultdict(list))
     queue: list[dict[str, Any]] = field(default_factory=list)
     under_way: set[asyncio.Task[None]] = field(default_factory=set)
+    _pushed: asyncio.Event = field(default_factory=asyncio.Event)
     _update_id: int = 1000
     _message_id: int = 0
 
@@ -50,6 +52,7 @@ class MoodyTelegram:
         update = {"update_id": self._update_id, **content}
         if self.polled:
             self.queue.append(update)
+            self._pushed.set()
             return
         task = asyncio.create_task(self._deliver(update))
         self.under_way.add(task)
@@ -59,11 +62,11 @@ class MoodyTelegram:
         """The webhook: each by itself, late or early, until it is accepted; now and then once more."""
         if self._bad(0.4, "reordered"):
             await asyncio.sleep(self.dice.random() * 2)
-        if self._bad(0.03, "delayed"):
+        if self._bad(0.05, "delayed"):
             await asyncio.sleep(self.dice.uniform(5, 90))
-        copies = 1 + (self._bad(0.05, "duplicate at once") and self.dice.randint(1, 3))
+        copies = 1 + (self._bad(0.08, "duplicate at once") and self.dice.randint(1, 3))
         await asyncio.gather(*(self._until_accepted(update) for _ in range(copies)))
-        if self._bad(0.06, "acknowledgement lost"):
+        if self._bad(0.1, "acknowledgement lost"):
             await asyncio.sleep(self.dice.choice((0.0, 1.0, 30.0)))
             await self._until_accepted(update)
 
@@ -130,10 +133,10 @@ class MoodyTelegram:
         for update in [one for one in self.queue if one["update_id"] < offset]:
             self.queue.remove(update)
             self.accepted(update)
-        for _ in range(25):
-            if self.queue:
-                break
-            await asyncio.sleep(1)
+        if not self.queue:
+            self._pushed.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._pushed.wait(), 25)
         if self._bad(0.05, "poll failed"):
             raise TimedOut
         return list(self.queue)

@@ -27,7 +27,7 @@ from tests.faults.simulated_telegram import MoodyTelegram, Shown
 from tests.faults.telegram import TelegramInMemory
 
 #: A look at the store costs more than the time between two.
-_SWEEP_SECONDS = 180.0
+_SWEEP_SECONDS = 400.0
 
 _SENDING: ContextVar[Waiting | None] = ContextVar("_SENDING", default=None)
 
@@ -121,7 +121,7 @@ class World:
         return self._eye.execute(query, values).fetchall()
 
     async def start(self) -> None:
-        deadly = 0.0 if self.telegram.calm else 0.0008
+        deadly = 0.0 if self.telegram.calm else 0.0012
         disk = FaultyDisk(dice=self.dice, counts=self.counts, deadly=deadly, full=deadly)
         store = OneThreadStore(self.file, disk, self.dice)
         telegram = TelegramInMemory(self._answer)
@@ -152,7 +152,7 @@ class World:
     async def killed_at_times(self) -> None:
         """Also between two statements, while nothing is written."""
         while True:
-            await asyncio.sleep(self.dice.expovariate(1 / 400))
+            await asyncio.sleep(self.dice.expovariate(1 / 300))
             if self.life is not None and not self.telegram.calm:
                 self.counts["death at any time"] += 1
                 self.die(self.life)
@@ -171,7 +171,7 @@ class World:
         if self.life is None:
             raise StoreUnavailableError("nobody there")
         task = self.life.begin(self.life.process.intake.receive(update))
-        if not self.telegram.calm and self.dice.random() < 0.01:
+        if not self.telegram.calm and self.dice.random() < 0.02:
             self.counts["cancelled"] += 1
             asyncio.get_running_loop().call_later(self.dice.choice((0.0, 0.001, 0.01)), task.cancel)
         await asyncio.wait([task])
