@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from bot.pipeline import Post
 from handlers.act import Act, Keys
+from handlers.digest import prompt_facilitators, send_digests
 from handlers.handover import tell_vacancies
 from handlers.quarter import open_due_quarters
 from handlers.reminding import (
@@ -79,6 +80,8 @@ class Ticker:
         for zone in await self._step(reminder_zones):
             self.count("secretaries", await self._step(partial(remind_secretaries, zone_name=zone)))
             self.count("members", await self._step(partial(remind_members, zone_name=zone)))
+            self.count("secretaries", await self._step(partial(prompt_facilitators, zone_name=zone)))
+            self.count("members", await self._step(partial(send_digests, zone_name=zone)))
             await self._step(partial(draw_spot_checks, zone_name=zone))
         await self._step(repair_visits)
         await self._step(seek_dates)

@@ -26,7 +26,10 @@ from bot import (
     coverage,
     desk,
     dialogue,
+    digest,
     exemption,
+    faq,
+    feedback,
     flag,
     gathering,
     group,
@@ -36,6 +39,7 @@ from bot import (
     idea_desk,
     invitations,
     joining,
+    joint,
     language,
     leave,
     makeup,
@@ -63,7 +67,7 @@ from handlers.dialogue import GiveUpDraft
 Translate = Callable[[Incoming], Command | None]
 
 #: What only speaks: nothing comes in by it, but its screens must be known.
-SPEAKERS = (makeup, reminder)
+SPEAKERS = (digest, makeup, reminder)
 
 #: Typed in a private chat.
 COMMANDS: list[tuple[tuple[str, ...], Translate]] = [
@@ -80,6 +84,8 @@ COMMANDS: list[tuple[tuple[str, ...], Translate]] = [
     (("cancel",), dialogue.cancelled),
     (("qj", "leave"), leave.asked),
     (("wode", "me"), record.asked),
+    (("wd", "faq"), faq.asked),
+    (("yj", "feedback"), feedback.asked),
     (("lx", "visit"), visit.asked),
 ]
 
@@ -93,6 +99,7 @@ PRESSES: list[tuple[str, Translate]] = [
     ("cov", coverage.pressed),
     ("crs", course.pressed),
     ("exm", exemption.pressed),
+    ("faq", faq.pressed),
     ("flg", flag.pressed),
     ("gat", gathering.pressed),
     ("help", home.help_asked),
@@ -103,6 +110,7 @@ PRESSES: list[tuple[str, Translate]] = [
     ("ideas", idea_desk.pressed),
     ("j", joining.pressed),
     ("join", invitations.pressed),
+    ("jnt", joint.pressed),
     ("jr", joining.decided),
     ("lang", language.pressed),
     ("leaves", leave.desk_pressed),
@@ -126,6 +134,7 @@ PRESSES: list[tuple[str, Translate]] = [
     ("zb", desk.pressed),
     ("wy", web.asked),
     ("x", dialogue.cancelled),
+    ("yj", feedback.pressed),
 ]
 
 #: Said in a group: a command for us. Nothing else of a group's talk is looked at.

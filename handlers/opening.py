@@ -30,13 +30,14 @@ from handlers.quarter import owe
 from handlers.suggesting import crews_left
 from storage.attendance import recount
 from storage.gatherings import add_gathering, move_gathering, reached_members
+from storage.joints import bound_to
 from storage.obligations import load_obligations
 from storage.outbox import withdraw_topic
 from storage.reminders import Near, take_near
 from storage.scenarios import template_of_session
 from storage.sessions import add_session, gatherings_of, load_gathering, load_session, sessions_of
 from storage.topics import topic_for
-from storage.tree import Unit
+from storage.tree import Unit, load_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,7 @@ def _heard_now(act: Act, session: Session, gathering: Gathering) -> None:
         take_near(
             act.tx,
             Near.SOON,
-            gathering_id=gathering.id,
+            subject=str(gathering.id),
             session_id=session.id,
             branch_id=session.branch_id,
             now=act.now,
@@ -248,6 +249,11 @@ def announce(act: Act, session: Session, branch: Unit, kind: type[GatheringAnnou
     topic = None if kind is CancellationAnnounced else about
     for member_id in _others(act, branch.id):
         act.tell(member_id, notice, topic=topic, bulk=True)
+    for bound in bound_to(act.tx, gathering.id):
+        guest = load_session(act.tx, bound.session_id)
+        home = load_unit(act.tx, guest.branch_id) if guest else None
+        if guest is not None and home is not None:
+            announce(act, guest, home, kind, bound.id)
 
 
 def _others(act: Act, branch_id: int) -> list[int]:

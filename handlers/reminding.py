@@ -115,7 +115,7 @@ def _tell_of(act: Act, kind: Near, gatherings: list[NearGathering]) -> int:
         for due in take_near(
             act.tx,
             kind,
-            gathering_id=near.gathering_id,
+            subject=str(near.gathering_id),
             session_id=near.session_id,
             branch_id=near.branch_id,
             now=act.now,

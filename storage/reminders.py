@@ -83,7 +83,7 @@ def take_owed(
         session.c.kind == obligation.c.kind,
         session.c.state == str(SessionState.PLANNED),
     )
-    key = _key("owed", unit.c.id, f"{quarter}|{kind}|{step}", role.c.member_id)
+    key = key_of("owed", unit.c.id, f"{quarter}|{kind}|{step}", role.c.member_id)
     chosen = (
         select(key, literal("owed"), unit.c.id, role.c.member_id, literal(now, reminder.c.posted_at.type))
         .select_from(obligation)
@@ -102,7 +102,7 @@ def take_owed(
     )
     if units is not None:
         chosen = chosen.where(unit.c.id.in_(units))
-    return _take(db, chosen.order_by(unit.c.id, role.c.member_id).limit(most))
+    return take_reminders(db, chosen.order_by(unit.c.id, role.c.member_id).limit(most))
 
 
 def hours_ahead(db: Reading, begins: datetime, ends: datetime) -> list[int]:
@@ -162,16 +162,19 @@ def near_gatherings(
 
 
 def take_near(
-    db: Transaction, kind: Near, *, gathering_id: int, session_id: int, branch_id: int, now: datetime
+    db: Transaction, kind: StrEnum, *, subject: str, session_id: int, branch_id: int, now: datetime
 ) -> list[DueReminder]:
-    """The branch's members to tell of a gathering to come: not the excused, not who took part, not the unreachable."""
+    """The branch's members to tell of a gathering to come: not the excused, not who took part, not the unreachable.
+
+    Each once for the `subject`: the gathering itself, or what stands for several.
+    """
     settled = [str(AttendanceState.EXCUSED), *map(str, TOOK_PART)]
     done = exists().where(
         attendance.c.session_id == session_id,
         attendance.c.member_id == member.c.id,
         attendance.c.state.in_(settled),
     )
-    key = _key(kind, membership.c.branch_id, str(gathering_id), member.c.id)
+    key = key_of(kind, membership.c.branch_id, subject, member.c.id)
     chosen = (
         select(key, literal(str(kind)), membership.c.branch_id, member.c.id, literal(now, reminder.c.posted_at.type))
         .select_from(membership)
@@ -184,14 +187,14 @@ def take_near(
             ~done,
         )
     )
-    return _take(db, chosen)
+    return take_reminders(db, chosen)
 
 
 def take_admins(db: Transaction, error: str, day: str, now: datetime) -> list[DueReminder]:
     """The administrators to tell of a bug, once a day for each class of error."""
-    key = _key("parked", role.c.unit_id, f"{error}|{day}", role.c.member_id)
+    key = key_of("parked", role.c.unit_id, f"{error}|{day}", role.c.member_id)
     chosen = select(key, literal("parked"), role.c.unit_id, role.c.member_id, literal(now, reminder.c.posted_at.type))
-    return _take(db, chosen.where(role.c.role == str(RoleName.ADMIN), in_force(now)).distinct())
+    return take_reminders(db, chosen.where(role.c.role == str(RoleName.ADMIN), in_force(now)).distinct())
 
 
 def still_owed(db: Reading, branch_ids: Collection[int], quarter: Quarter) -> dict[int, dict[SessionKind, bool]]:
@@ -217,12 +220,12 @@ def forget_reminders(db: Transaction, before: datetime) -> int:
     return db.execute(reminder.delete().where(reminder.c.posted_at < before)).rowcount
 
 
-def _key(kind: str, subject: ColumnElement[int], step: str, recipient: ColumnElement[int]) -> ColumnElement[str]:
+def key_of(kind: str, subject: ColumnElement[int], step: str, recipient: ColumnElement[int]) -> ColumnElement[str]:
     """kind|subject|step|recipient, joined by the store itself."""
     return literal(f"{kind}|") + cast(subject, String) + literal(f"|{step}|") + cast(recipient, String)
 
 
-def _take(db: Transaction, chosen: Any) -> list[DueReminder]:
+def take_reminders(db: Transaction, chosen: Any) -> list[DueReminder]:
     statement = db.insert(reminder).from_select(_COLUMNS, chosen, include_defaults=False).on_conflict_do_nothing()
     rows: Sequence[Any] = db.execute(statement.returning(reminder.c.unit_id, reminder.c.member_id)).all()
     return [DueReminder(row.unit_id, row.member_id) for row in rows]
