@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from hypothesis import settings
 
 from storage.database import Database, open_database
 from storage.migrations import upgrade
@@ -20,6 +22,10 @@ from tests.requirements import pytest_make_collect_report as pytest_make_collect
 from tests.requirements import pytest_runtest_makereport as pytest_runtest_makereport
 
 _numbers = itertools.count(1)
+
+# no test asserts a time; in CI what fails for one fails for all
+settings.register_profile("zhibu", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("zhibu")
 
 
 @pytest.fixture(scope="session")
