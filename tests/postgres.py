@@ -214,12 +214,14 @@ def _room() -> Path:
 
 def _sweep(room: Path, binaries: Path, owner: _Owner) -> None:
     """Stop and remove what a test run left behind that was killed before it could."""
+    ours = (os.geteuid(), owner.account and owner.account.pw_uid)
     for home in room.glob(f"{_PREFIX}*"):
-        pid = home.name.removeprefix(_PREFIX).partition("-")[0]
-        if home.stat().st_uid in (os.geteuid(), owner.account and owner.account.pw_uid) and not _runs(int(pid)):
-            with contextlib.suppress(NoPostgresError, OSError):
-                owner.run(room, binaries / "pg_ctl", "stop", "-m", "immediate", "-D", home / "data")
-            shutil.rmtree(home, ignore_errors=True)
+        pid = int(home.name.removeprefix(_PREFIX).partition("-")[0])
+        with contextlib.suppress(FileNotFoundError):  # another run sweeps as well
+            if home.stat().st_uid in ours and not _runs(pid):
+                with contextlib.suppress(NoPostgresError, OSError):
+                    owner.run(room, binaries / "pg_ctl", "stop", "-m", "immediate", "-D", home / "data")
+                shutil.rmtree(home, ignore_errors=True)
 
 
 def _runs(pid: int) -> bool:

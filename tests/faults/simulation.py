@@ -1,4 +1,4 @@
-"""A quarter of a small enterprise in a tenth of a second, out of a seed: `python -m tests.faults.simulation SEED` repeats it.
+"""A quarter of a small enterprise, out of a seed: `python -m tests.faults.simulation SEED` repeats it.
 
 The real intake, dispatcher, handlers, sender and SQLite commit run on a clock that costs nothing and in an order that
 dice shuffle, against a Telegram that repeats, reorders, delays and refuses, while processes die and disks fill.
@@ -41,7 +41,7 @@ def at(month: int, day: int, hour: int, minute: int = 0) -> datetime:
 
 
 def is_whole(seed: int) -> bool:
-    """Every sixteenth seed is a whole quarter of everybody. The others are parts of one: much more luck in the same time."""
+    """Every sixteenth seed is a whole quarter of everybody. The others are parts of one: more of them, more luck."""
     return seed % 16 == 0
 
 
@@ -54,10 +54,10 @@ class Template:
 
     def cast(self, seed: int) -> list[Resident]:
         """Who does anything: all, or the people of one branch, while the other is only written to."""
-        branches = sorted({one.branch_id for one in self.residents})
-        return (
-            self.residents if is_whole(seed) else [one for one in self.residents if one.branch_id == branches[seed % 2]]
-        )
+        if is_whole(seed):
+            return self.residents
+        branch = sorted({one.branch_id for one in self.residents})[seed % 2]
+        return [one for one in self.residents if one.branch_id == branch]
 
 
 @dataclass(frozen=True)

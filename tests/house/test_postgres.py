@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import subprocess
 import sys
@@ -17,11 +18,19 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from tests import postgres as launcher
 from tests.postgres import HOW_TO_GET_IT, NoPostgresError, Server, start_postgres, system_binaries, wheel_binaries
 
-ABANDON = "import os; from tests.postgres import start_postgres; print(start_postgres().url(), flush=True); os._exit(9)"
+#: Says where its server is and by which process it runs, and dies.
+ABANDON = """
+import os
+from tests.postgres import start_postgres
+server = start_postgres()
+print(server._home, server._process.pid, flush=True)
+os._exit(9)
+"""
 
 
 def homes() -> set[Path]:
-    return set(launcher._room().glob(f"{launcher._PREFIX}*"))
+    """What this process has there: other runs, and other workers of this one, have their own."""
+    return set(launcher._room().glob(f"{launcher._PREFIX}{os.getpid()}-*"))
 
 
 def command_of(pid: int) -> bytes:
@@ -85,12 +94,10 @@ def test_server_left_behind_by_a_killed_run_is_swept_away() -> None:
     command = [sys.executable, "-c", ABANDON]
     killed = subprocess.run(command, capture_output=True, text=True, cwd=Path.cwd(), check=False)
     assert killed.returncode == 9, killed.stderr
-    left = Path(killed.stdout.strip().partition("host=")[2])
-    server_pid = int((left / "data" / "postmaster.pid").read_text().partition("\n")[0])
-    assert command_of(server_pid)
+    left, server_pid = killed.stdout.split()
     start_postgres().stop()
-    assert not left.exists()
-    assert not command_of(server_pid)
+    assert not Path(left).exists()
+    assert not command_of(int(server_pid))
 
 
 def test_server_that_does_not_start_says_why_and_leaves_nothing(tmp_path: Path) -> None:
