@@ -15,6 +15,7 @@ COMMANDS = {
     "demo": "app.commands.demo:demo",
     "doctor": "app.commands.doctor:doctor",
     "export": "app.commands.export:export",
+    "feedback": "app.commands.feedback:feedback",
     "import": "app.commands.import_:import_group",
     "invite": "app.commands.invite:invite",
     "member": "app.commands.member:member",

@@ -15,7 +15,7 @@ from locales.words import Words
 log = logging.getLogger("zhibu.greeting")
 
 #: In the menu, in this order. Their words are the attributes of `command-menu` in locales/.
-MENU = ("qd", "xx", "qj", "jdz", "wode", "zb", "hz", "wy", "yy", "help")
+MENU = ("qd", "xx", "qj", "jdz", "wode", "zb", "hz", "wy", "wd", "yj", "yy", "help")
 
 
 #: In the menu of a group: everything else is for the private chat.

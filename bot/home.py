@@ -55,6 +55,8 @@ def home_shown(home: HomeShown, t: Shown) -> Screen:
         [t.button("button-record", "me"), t.button("button-idea", "idea")],
         *([[t.button("button-rollup", "hz"), t.button("button-web", "wy")]] if home.desk or home.committee else []),
         *([[t.button("button-visits", "lx")]] if home.observer else []),
+        *([[t.button("button-feedback-list", "yj:list:0")]] if home.admin else []),
+        [t.button("button-faq", "faq"), t.button("button-feedback", "yj")],
         [t.button("button-help", "help"), t.button("button-language", "lang")],
     ]
     return Screen(t("home-shown", name=home.name, branch=home.branch), rows)
@@ -64,7 +66,7 @@ def home_shown(home: HomeShown, t: Shown) -> Screen:
 def help_shown(helped: HelpShown, t: Shown) -> Screen:
     parts = [
         "help-shown",
-        *(f"help-shown-{part}" for part in ("desk", "committee", "observer") if getattr(helped, part)),
+        *(f"help-shown-{part}" for part in ("desk", "committee", "observer", "admin") if getattr(helped, part)),
     ]
     return Screen("\n\n".join(t(part) for part in [*parts, "help-privacy"]), [t.home])
 

@@ -16,6 +16,7 @@ class HomeShown(Outcome):
     desk: bool
     committee: bool
     observer: bool
+    admin: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class HelpShown(Outcome):
     desk: bool
     committee: bool
     observer: bool
+    admin: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,10 @@ def home_of(actor: Actor) -> HomeShown:
         desk=actor.holds(BRANCH_DESK),
         committee=actor.holds(COMMITTEE_DESK),
         observer=actor.holds((RoleName.OBSERVER,)),
+        admin=actor.holds((RoleName.ADMIN,)),
     )
 
 
 def help_for(actor: Actor) -> HelpShown:
     home = home_of(actor)
-    return HelpShown(home.desk, home.committee, home.observer)
+    return HelpShown(home.desk, home.committee, home.observer, home.admin)

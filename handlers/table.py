@@ -23,6 +23,8 @@ from handlers import (
     desk,
     dialogue,
     exemption,
+    faq,
+    feedback,
     flag,
     gathering,
     group,
@@ -34,6 +36,7 @@ from handlers import (
     invitations,
     join_requests,
     joining,
+    joint,
     language,
     leave,
     leave_desk,
@@ -67,6 +70,7 @@ class Permission(Enum):
     COMMITTEE = "committee"
     DESK = "desk"  # branch or committee
     OBSERVER = "observer"
+    ADMIN = "admin"  # runs the tool
 
 
 class Entry(NamedTuple):
@@ -150,6 +154,10 @@ TABLE: dict[type[Command], Entry] = {
     dialogue.Say: Entry(dialogue.say, Permission.MEMBER),
     dialogue.GiveUpDraft: Entry(_give_up_draft, Permission.MEMBER),
     dialogue.Cancel: Entry(dialogue.cancel, Permission.MEMBER),
+    faq.ShowFaq: Entry(faq.show_faq, Permission.ANYONE),
+    feedback.BeginFeedback: Entry(feedback.begin_feedback, Permission.MEMBER),
+    feedback.ListFeedback: Entry(feedback.list_feedback, Permission.ADMIN),
+    feedback.ReadFeedback: Entry(feedback.read_feedback, Permission.ADMIN),
     group.ChangeGroup: Entry(group.change_group, Permission.ANYONE),
     group.ChangeReach: Entry(group.change_reach, Permission.ANYONE),
     group.MigrateGroup: Entry(group.move_group, Permission.ANYONE),
@@ -183,6 +191,10 @@ TABLE: dict[type[Command], Entry] = {
     invitations.ShowJoiner: Entry(invitations.show_joiner, Permission.DESK),
     invitations.ShowJoining: Entry(invitations.show_joining, Permission.DESK),
     join_requests.DecideJoin: Entry(join_requests.decide_join, Permission.DESK),
+    joint.AnswerJoint: Entry(joint.answer_joint, Permission.BRANCH),
+    joint.AskGuest: Entry(joint.ask_guest, Permission.BRANCH),
+    joint.InviteGuest: Entry(joint.invite_guest, Permission.BRANCH),
+    joint.ShowJoint: Entry(joint.show_joint, Permission.BRANCH),
     joining.AskApproval: Entry(joining.ask_approval, Permission.ANYONE),
     joining.AskContact: Entry(joining.ask_contact, Permission.ANYONE),
     joining.AskUnlink: Entry(joining.ask_unlink, Permission.MEMBER),
@@ -213,6 +225,7 @@ _ROLES = {
     Permission.COMMITTEE: COMMITTEE_DESK,
     Permission.DESK: BRANCH_DESK | COMMITTEE_DESK,
     Permission.OBSERVER: frozenset({RoleName.OBSERVER}),
+    Permission.ADMIN: feedback.ADMIN,
 }
 
 

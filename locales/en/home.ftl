@@ -7,6 +7,7 @@ help-shown = <b>What you can do</b>
     · /qj ask leave　/wode my record
     · /jdz hand in an idea
     · /xx this quarter's study
+    · /wd questions　/yj feedback on the tool
     No phone, no worry: being called on the roll counts just the same.
 help-shown-desk = <b>Secretary, organiser</b>
     · /zb the branch's desk: plan study and discussion, roll-call, leave, reminders, register
@@ -14,6 +15,8 @@ help-shown-committee = <b>Committee</b>
     · /hz roll-up　/wy sign in to the web page
 help-shown-observer = <b>Observer</b>
     · /lx my visits: what is planned, check in there, fill in the form
+help-shown-admin = <b>Administrator</b>
+    · “Unread feedback” on the first screen: what people say of the tool
 help-privacy = This service only keeps the register of a gathering: who was there. It records no talk, gives no points, ranks nobody.
 stranger-welcomed = Hello, this is the assistant for Party branch study and discussion.
     Please ask your branch secretary for your own joining link or QR code, open it and follow the steps.

@@ -9,7 +9,16 @@ from storage.schema.access import (
 )
 from storage.schema.base import metadata
 from storage.schema.ideas import benefit, idea, idea_step
-from storage.schema.people import absence, account, invitation, join_request, member, membership, roster_import
+from storage.schema.people import (
+    absence,
+    account,
+    feedback,
+    invitation,
+    join_request,
+    member,
+    membership,
+    roster_import,
+)
 from storage.schema.quarter import (
     attendance,
     attendance_change,
@@ -18,6 +27,7 @@ from storage.schema.quarter import (
     course,
     flag,
     gathering,
+    joint,
     leave,
     obligation,
     observer_busy,
@@ -47,6 +57,7 @@ __all__ = [
     "code_try",
     "course",
     "dialogue",
+    "feedback",
     "flag",
     "gathering",
     "group_chat",
@@ -55,6 +66,7 @@ __all__ = [
     "idea_step",
     "invitation",
     "join_request",
+    "joint",
     "leave",
     "member",
     "membership",
@@ -73,9 +85,9 @@ __all__ = [
     "scenario_use",
     "self_study",
     "session",
-    "step",
     "shift",
     "shift_day",
+    "step",
     "topic",
     "tree_snapshot",
     "unit",

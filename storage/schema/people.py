@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table
 from sqlalchemy import text as sql
 
-from storage.schema.base import Id, instant, key, metadata, ref
+from storage.schema.base import Id, instant, key, metadata, ref, text
 
 member = Table(
     "member",
@@ -105,6 +105,18 @@ join_request = Table(
         sqlite_where=sql("state = 'pending'"),
         postgresql_where=sql("state = 'pending'"),
     ),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    key(),
+    ref("author_id", "member", index=True),
+    ref("branch_id", "unit"),  # the author's when it was sent
+    text("text"),
+    instant("sent_at"),
+    instant("read_at", nullable=True),
+    ref("read_by", "member", nullable=True),
 )
 
 roster_import = Table(

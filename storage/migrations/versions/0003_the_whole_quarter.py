@@ -26,6 +26,22 @@ def upgrade() -> None:
     with op.batch_alter_table("absence", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_absence_member_id"), ["member_id"], unique=False)
     op.create_table(
+        "feedback",
+        sa.Column("id", Id, autoincrement=True, nullable=False),
+        sa.Column("author_id", Id, nullable=False),
+        sa.Column("branch_id", Id, nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("sent_at", Instant(), nullable=False),
+        sa.Column("read_at", Instant(), nullable=True),
+        sa.Column("read_by", Id, nullable=True),
+        sa.ForeignKeyConstraint(["author_id"], ["member.id"], name=op.f("fk_feedback_author_id")),
+        sa.ForeignKeyConstraint(["branch_id"], ["unit.id"], name=op.f("fk_feedback_branch_id")),
+        sa.ForeignKeyConstraint(["read_by"], ["member.id"], name=op.f("fk_feedback_read_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_feedback")),
+    )
+    with op.batch_alter_table("feedback", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_feedback_author_id"), ["author_id"], unique=False)
+    op.create_table(
         "handover",
         sa.Column("id", Id, autoincrement=True, nullable=False),
         sa.Column("branch_id", Id, nullable=False),
@@ -219,6 +235,21 @@ def upgrade() -> None:
     with op.batch_alter_table("flag", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_flag_state"), ["state"], unique=False)
     op.create_table(
+        "joint",
+        sa.Column("gathering_id", Id, nullable=False),
+        sa.Column("branch_id", Id, nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("invited_by", Id, nullable=False),
+        sa.Column("invited_at", Instant(), nullable=False),
+        sa.Column("answered_by", Id, nullable=True),
+        sa.Column("answered_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["answered_by"], ["member.id"], name=op.f("fk_joint_answered_by")),
+        sa.ForeignKeyConstraint(["branch_id"], ["unit.id"], name=op.f("fk_joint_branch_id")),
+        sa.ForeignKeyConstraint(["gathering_id"], ["gathering.id"], name=op.f("fk_joint_gathering_id")),
+        sa.ForeignKeyConstraint(["invited_by"], ["member.id"], name=op.f("fk_joint_invited_by")),
+        sa.PrimaryKeyConstraint("gathering_id", "branch_id", name=op.f("pk_joint")),
+    )
+    op.create_table(
         "visit_item",
         sa.Column("visit_id", Id, nullable=False),
         sa.Column("item", sa.String(length=12), nullable=False),
@@ -233,6 +264,9 @@ def upgrade() -> None:
     with op.batch_alter_table("gathering", schema=None) as batch_op:
         batch_op.add_column(sa.Column("established", sa.Boolean(), server_default=sa.text("true"), nullable=False))
         batch_op.add_column(sa.Column("names_shown", sa.Boolean(), server_default=sa.text("false"), nullable=False))
+        batch_op.add_column(sa.Column("host_id", Id, nullable=True))
+        batch_op.create_index(batch_op.f("ix_gathering_host_id"), ["host_id"], unique=False)
+        batch_op.create_foreign_key(batch_op.f("fk_gathering_host_id"), "gathering", ["host_id"], ["id"])
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.add_column(sa.Column("end_reason", sa.String(length=16), nullable=True))
     with op.batch_alter_table("rule", schema=None) as batch_op:

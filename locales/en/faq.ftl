@@ -1,0 +1,54 @@
+# Questions and answers: /wd
+button-faq = ❓ Questions
+button-faq-back = ‹ Other questions
+faq-shown = <b>Questions and answers</b>
+    Tap the one you want to know.
+faq-q-join = How do I join?
+faq-a-join = Ask your branch secretary for your own joining link or QR code, open it on your own phone and share your number as asked, or let the secretary confirm you. A link works once; do not pass it on.
+faq-q-check-in = How do I check in?
+faq-a-check-in = In the room, send me the 4 digits on the screen, or scan its QR code. The digits change every { $seconds } seconds; those just replaced still count. Tapping again does no harm, the first time stands.
+faq-q-no-phone = I have no phone with me, or the battery is empty
+faq-a-no-phone = Never mind. The secretary calls the roll, or enters you later from the paper list. It counts just the same.
+faq-q-leave = How do I ask leave?
+faq-a-leave = Send /qj, choose the session and a kind of reason (no details). The secretary decides. Whoever is excused is not nudged.
+faq-q-missed = I missed it. What now?
+faq-a-missed = Go to another batch of the same session if there is one. If not, ask the secretary: this quarter, the same session of a neighbouring branch counts as made up. Reading the material yourself can be noted, but is not presence.
+faq-q-wrong = My record is wrong
+faq-a-wrong = Look at it with /wode and tell the secretary. A correction leaves a trace that you see too: who, when and why.
+faq-q-names = Who sees my name?
+faq-a-names = You, your branch and the unit directly above it. Further up only numbers are seen, and very small ones not at all. Nothing is said in the group about who came.
+faq-q-privacy = What is kept about me?
+faq-a-privacy = Your number, name, kind of membership, duty, branch and group; which sessions you took part in, kinds of leave, the ideas and feedback you wrote. Of your phone number only a keyed digest for comparison. No location, no face, no points, no ranking.
+    You can take all of it with you at any time: /wode, then “My data”.
+faq-q-group = Does the bot read what is said in the group?
+faq-a-group = No. It only sees commands addressed to it. If somebody wants to hand in a sentence of yours as an idea, you are asked in private first.
+faq-q-ideas = How do I hand in an idea, and who reads it?
+faq-a-ideas = Send /jdz and answer step by step: which problem, what to do, what it may bring (optional). Your branch reads it first and takes it up, passes it up, or returns it with a reason; you hear of each step. At most { $limit } a day. No state or trade secrets, please.
+faq-q-reminders = Why am I reminded?
+faq-a-reminders = Once on the eve of a gathering, and perhaps once with the points to discuss; never at night. Not if you are excused or have taken part.
+faq-q-account = A new phone, a new account, or no more of this?
+faq-a-account = A new phone needs nothing, the account is the same. For a new account, ask the secretary to unlink the old one and for a new link. To leave, /wode and “Unlink”: the account is deleted and the secretary records you by the roll.
+faq-q-open = (Secretary) How do I plan a study or discussion?
+faq-a-open = Send /zb and tap to plan one: how, where, when; once confirmed, members are told. Shift crews and people on the move can meet in several batches that count as one. A discussion needs its topic first.
+faq-q-interval = (Secretary) Can study and discussion be on one day?
+faq-a-interval = No. The discussion is at least { $interval } days after the study, and one gathering is never both.
+faq-q-few = (Secretary) Very few came. Does it count?
+faq-a-few = A batch counts from { $least } present. Put small crews together, or meet with a neighbouring branch.
+faq-q-no-screen = (Secretary) There is no screen in the room
+faq-a-no-screen = Once begun, tap for the room's code: let people scan the picture on your phone, or read the 4 digits out. Or do without phones: tap the roll.
+faq-q-attest = (Secretary) Why does somebody else count heads?
+faq-a-attest = Somebody who recorded nobody counts, so that the register has a second witness. Tap to ask somebody present; one tap on a number is all they do.
+faq-q-late-entry = (Secretary) How long can I record afterwards?
+faq-a-late-entry = For { $days } days after the gathering, with a trace. After that the unit above has to open it, and it counts as late.
+faq-q-nudge = (Secretary) Whom does a nudge reach?
+faq-a-nudge = Only those not there yet, each in private; not the excused, not the unreachable, nothing in the group. The unreachable are listed for you to phone.
+faq-q-register = (Secretary) Where is the register?
+faq-a-register = /zb, open the session, tap the register: the file comes to you. It holds names; do not pass it to the group.
+faq-q-lost-account = (Secretary) A member has lost the account
+faq-a-lost-account = Open the list of who has joined, tap the person, unlink the old account and make a new link for them. For those who serve beyond the branch, ask the administrator.
+faq-q-figures = (Committee) What do the figures mean?
+faq-a-figures = Due = not reported + planned + held. “—” is nothing owed, “not reported” is owed and nobody said anything, “0” was reported and is nought. Complete: all who were due took part; late stands apart.
+faq-q-no-names = (Committee) Why no names, and some numbers not at all?
+faq-a-no-names = Names reach the unit directly above. Further up only numbers; those below 3 are hidden, and those from which one could be reckoned.
+faq-q-web = (Committee) How do I see it on a computer?
+faq-a-web = Send /wy, open the link that comes and confirm. It works once, within 10 minutes; after half an hour unused you are signed out.
