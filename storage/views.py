@@ -32,7 +32,9 @@ def _then(quarter: str) -> str:
 
 
 _OWED = "o.state <> 'exempt'"
-_VISITED = "SELECT 1 FROM visit v WHERE v.branch_id = b.id AND v.year = y.year AND v.state = 'held'"
+_VISIT = "SELECT 1 FROM visit v WHERE v.branch_id = b.id AND v.year = y.year"
+_VISITED = f"{_VISIT} AND v.state = 'held'"
+_MINE = f"EXISTS ({_VISITED} AND v.committee_id = c.id)"
 _NEAREST_COMMITTEE = (
     "SELECT MAX(n.seq) FROM unit n WHERE n.kind = 'committee' AND n.valid_to IS NULL"
     " AND n.seq <= b.seq AND n.seq_end >= b.seq"
@@ -79,7 +81,7 @@ VIEWS: dict[str, str] = {
         FROM session s JOIN unit b ON b.id = s.branch_id {_then("s.quarter")} LEFT JOIN topic t ON t.id = s.topic_id""",
     "v_gatherings": f"""
         SELECT g.id AS gathering_id, g.session_id, {_BRANCH_THEN}, s.quarter, s.kind, g.number, g.place, g.begins_at,
-            g.zone, g.begun_at, g.ended_at, g.present_count AS members_present,
+            g.zone, g.begun_at, g.ended_at, g.host_id AS lead_gathering_id, g.present_count AS members_present,
             {_flag("g.established")} AS established,
             (SELECT f.state FROM flag f WHERE f.gathering_id = g.id) AS flag,
             (SELECT COUNT(*) FROM attestation a WHERE a.gathering_id = g.id) AS attestations,
@@ -102,23 +104,30 @@ VIEWS: dict[str, str] = {
         FROM benefit n JOIN unit u ON u.id = n.unit_id""",
     "v_visits": f"""
         SELECT v.id AS visit_id, c.id AS committee_id, c.code AS committee_code, {_BRANCH}, v.session_id, v.year,
-            v.state, v.planned_for, v.held_at, v.headcount
+            v.why, v.state, v.gathering_id, v.planned_for, v.obstacle, v.held_at, {_flag("v.remote")} AS remote,
+            v.headcount, v.reported_at, v.answered_at
         FROM visit v JOIN unit c ON c.id = v.committee_id JOIN unit b ON b.id = v.branch_id""",
     "v_coverage": f"""
         SELECT committee_id, committee_code, committee_name, year, branches,
             CASE WHEN branches < 100 THEN branches ELSE 100 END AS owed,
-            visited, covered, branches - covered AS uncovered, falls_back
+            visited, remote, planned, covered, branches - covered AS uncovered, projected,
+            branches - projected AS open, falls_back
         FROM (
             SELECT c.id AS committee_id, c.code AS committee_code, c.name AS committee_name, y.year,
                 COUNT(*) AS branches,
-                {_count(f"EXISTS ({_VISITED} AND v.committee_id = c.id)")} AS visited,
+                {_count(_MINE)} AS visited,
+                {_count(f"{_MINE} AND NOT EXISTS ({_VISITED} AND v.committee_id = c.id AND NOT v.remote)")} AS remote,
+                {_count(f"NOT {_MINE} AND EXISTS ({_VISIT} AND v.committee_id = c.id AND v.state = 'planned')")}
+                    AS planned,
                 {_count(f"EXISTS ({_VISITED})")} AS covered,
+                {_count(f"EXISTS ({_VISIT} AND v.state <> 'dropped')")} AS projected,
                 {_count(f"NOT EXISTS ({_VISITED}) AND c.seq = ({_NEAREST_COMMITTEE})")} AS falls_back
             FROM (SELECT CAST(substr(quarter, 1, 4) AS INTEGER) AS year FROM obligation
                   UNION SELECT year FROM visit) y
             CROSS JOIN unit c CROSS JOIN unit b
             WHERE c.kind = 'committee' AND b.seq BETWEEN c.seq AND c.seq_end
                 AND c.valid_to IS NULL AND {_IS_BRANCH} AND b.valid_to IS NULL
+                AND CAST(substr(b.joined_quarter, 1, 4) AS INTEGER) <= y.year
             GROUP BY c.id, c.code, c.name, y.year
         ) coverage""",
     "v_rollup": _rollup(

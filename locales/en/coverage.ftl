@@ -69,4 +69,5 @@ web-coverage = Visits
 web-coverage-total = Total
 web-coverage-gaps = Branches directly below that nobody has visited this year
 web-coverage-no-gaps = All branches directly below have been visited this year.
+web-coverage-this = { $year }
 web-coverage-year = { $year }

@@ -17,6 +17,7 @@ from tests.house.source import ROOT
 from tests.population import NAME, populate
 
 Rows = list[dict[str, Any]]
+COVERAGE = ("branches", "owed", "visited", "remote", "planned", "covered", "projected", "open", "falls_back")
 BRANCH_KINDS = {"branch", "joint_branch", "temporary_branch"}
 
 
@@ -141,20 +142,29 @@ def test_v_benefits_sums_verified_money_as_the_table_does(store: Store) -> None:
 
 
 def test_v_visits_has_every_visit(store: Store) -> None:
-    units = store.by_id("unit")
-    assert Counter((row["committee_code"], row["branch_code"], row["state"]) for row in store.views["v_visits"]) == (
-        Counter(
-            (units[row["committee_id"]]["code"], units[row["branch_id"]]["code"], row["state"])
-            for row in store.tables["visit"]
-        )
-    )
+    units, seen = store.by_id("unit"), keyed(store.views["v_visits"], "visit_id")
+    assert len(seen) == len(store.tables["visit"])
+    for row in store.tables["visit"]:
+        found = seen[(row["id"],)]
+        assert found["committee_code"] == units[row["committee_id"]]["code"]
+        assert found["branch_code"] == units[row["branch_id"]]["code"]
+        same = ("state", "why", "year", "gathering_id", "headcount", "obstacle", "reported_at", "answered_at")
+        assert {name: found[name] for name in same} == {name: row[name] for name in same}
+        assert found["remote"] == int(row["remote"])
 
 
 def test_v_coverage_counts_distinct_branches_and_what_falls_back(store: Store) -> None:
     units = store.by_id("unit")
     branches = [row["id"] for row in units.values() if row["kind"] in BRANCH_KINDS]
     held = {(row["committee_id"], row["branch_id"]) for row in store.tables["visit"] if row["state"] == "held"}
+    in_room = {
+        (row["committee_id"], row["branch_id"])
+        for row in store.tables["visit"]
+        if row["state"] == "held" and not row["remote"]
+    }
+    planned = {(row["committee_id"], row["branch_id"]) for row in store.tables["visit"] if row["state"] == "planned"}
     covered = {branch for _, branch in held}
+    projected = covered | {branch for _, branch in planned}
     nearest = {
         branch: next(one for one in store.ancestors(branch)[1:] if units[one]["kind"] == "committee")
         for branch in branches
@@ -167,14 +177,18 @@ def test_v_coverage_counts_distinct_branches_and_what_falls_back(store: Store) -
                 len(below),
                 min(100, len(below)),
                 len({branch for branch in below if (key, branch) in held}),
+                len([one for one in below if (key, one) in held - in_room]),
+                len([one for one in below if (key, one) in planned - held]),
                 len(covered.intersection(below)),
+                len(projected.intersection(below)),
+                len(below) - len(projected.intersection(below)),
                 len([branch for branch in below if nearest[branch] == key and branch not in covered]),
             )
     assert {
-        key: tuple(row[column] for column in ("branches", "owed", "visited", "covered", "falls_back"))
+        key: tuple(row[column] for column in COVERAGE)
         for key, row in keyed(store.views["v_coverage"], "committee_code", "year").items()
     } == expected
-    assert expected["C1", 2026] == (9, 9, 1, 2, 1)
+    assert expected["C1", 2026] == (9, 9, 2, 1, 1, 3, 4, 5, 1)
 
 
 def test_v_rollup_sums_over_every_level(store: Store) -> None:
