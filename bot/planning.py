@@ -135,7 +135,7 @@ def time_asked(asked: TimeAsked, t: Shown) -> Screen:
         lines.append(t("time-asked-earliest", earliest=asked.earliest))
     today = asked.today.astimezone(t.words.zone).date()
     if asked.crews_left:
-        lines.append(t("crews-left", crews=_crews(asked.crews_left, t)))
+        lines.append(crews_missing(asked.crews_left, t))
     buttons = [Button(_slot_label(one, today, t), f"ses:t:{_second(one.at)}") for one in asked.slots]
     wide = any(one.crews or one.meeting for one in asked.slots)
     rows = [buttons[place : place + (1 if wide else 2)] for place in range(0, len(buttons), 1 if wide else 2)]
@@ -157,6 +157,11 @@ def _advice(template: Template, t: Shown) -> str:
 
 def _crews(crews: Sequence[str], t: Shown) -> str:
     return t.words.plain("crews", crews="、".join(crews))
+
+
+def crews_missing(crews: Sequence[str], t: Shown) -> str:
+    """Of shift workers, whom no gathering reaches off duty."""
+    return t("crews-left", crews=_crews(crews, t))
 
 
 def _slot_label(slot: Slot, today: date, t: Shown) -> str:
@@ -218,7 +223,7 @@ def _planned(message: str, planned: GatheringPlanned, t: Shown) -> str:
     if planned.batches_more:
         text += "\n" + t("batches-more", batch=planned.batch, more=planned.batches_more)
     if planned.crews_left:
-        text += "\n" + t("crews-left", crews=_crews(planned.crews_left, t))
+        text += "\n" + crews_missing(planned.crews_left, t)
     return text
 
 

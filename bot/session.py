@@ -49,6 +49,8 @@ def session_shown(shown: SessionShown, t: Shown) -> Screen:
     if shown.topic is not None:
         lines.append(t("desk-topic", problem=shown.topic.problem))
     lines += gathering_lines(shown.gatherings, t, MOST_GATHERINGS)
+    if shown.crews_left:
+        lines.append(planning.crews_missing(shown.crews_left, t))
     lines.append(t("desk-heads", due=session.due, present=session.present, excused=session.excused))
     if session.present:
         lines.append(t("session-turnout", held=shown.held))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from domain.joint import Guest
 from domain.obligation import HELD_STATES, ObligationState
 from domain.outcome import Outcome, Refused
 from domain.planning import EARLY
@@ -30,6 +31,7 @@ class SessionShown(Outcome):
     at: datetime
     said: str | None = None  # what was just done, as a message id of the toast
     undo: LastStep | None = None
+    crews_left: tuple[str, ...] = ()  # of shift workers: whom no gathering reaches off duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class GatheringShown(Outcome):
     least: int
     attested: bool
     flagged: bool  # it is asked about, and nobody has decided yet
+    guests: tuple[Guest, ...] = ()  # branches that were invited
+    lead: str | None = None  # the branch that leads it, of a guest branch's gathering
     said: str | None = None
 
 
@@ -154,6 +158,7 @@ def doubts(
 ) -> tuple[Doubt, ...]:
     """What the person should know and confirm before the session is closed."""
     found = []
+    gatherings = [one for one in gatherings if one.host_id is None]  # the rest is for the lead to see to
     if any(one.present < least for one in gatherings):
         found.append(Doubt.TOO_FEW)
     if held not in HELD_STATES:

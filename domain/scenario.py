@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from domain.unit import Scenario
 NAME_LETTERS = 20
 ADVICE_LETTERS = 100
 MOST_HOURS = 6
+MOST_DAYS = 12
 LONGEST_REMINDER = 48  # hours
 
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -34,6 +35,7 @@ class Template:
     base: Scenario
     mode: Mode
     hours: tuple[time, ...]
+    days: tuple[date, ...]  # key dates (关键节点), such as a leave rotation, on which people are together
     batch: int  # at most so many in one gathering; 0 for no limit
     notice_hours: int  # suggestions leave so much time; a shorter notice is allowed and said
     eve: bool
@@ -51,7 +53,7 @@ class TemplateFaultError(ValueError):
     """What is wrong with a template that somebody wrote."""
 
 
-_KNOWN = frozenset({"name", "base", "mode", "hours", "batch", "notice_hours", "eve", "remind_hours", "advice"})
+_KNOWN = frozenset({"name", "base", "mode", "hours", "days", "batch", "notice_hours", "eve", "remind_hours", "advice"})
 
 
 def read_template(said: Mapping[str, object], built_in: Mapping[Scenario, Template]) -> Template:
@@ -78,6 +80,8 @@ def _presets(said: Mapping[str, object]) -> dict[str, Any]:
         read["mode"] = _one_of(Mode, said["mode"], "mode")
     if "hours" in said:
         read["hours"] = _hours(said["hours"])
+    if "days" in said:
+        read["days"] = _days(said["days"])
     for name, most in (("batch", 500), ("notice_hours", 24 * 14), ("remind_hours", LONGEST_REMINDER)):
         if name in said:
             read[name] = _number(said[name], name, most)
@@ -99,6 +103,16 @@ def _number(value: object, name: str, most: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
         raise TemplateFaultError(f"{name}: a number from 0 to {most}")
     return value
+
+
+def _days(value: object) -> tuple[date, ...]:
+    try:
+        days = tuple(sorted({date.fromisoformat(str(one)) for one in value}))  # type: ignore[attr-defined]
+    except (TypeError, ValueError):
+        raise TemplateFaultError('days: of the form "2026-12-28"') from None
+    if len(days) > MOST_DAYS:
+        raise TemplateFaultError(f"days: at most {MOST_DAYS}")
+    return days
 
 
 def _hours(value: object) -> tuple[time, ...]:

@@ -35,10 +35,11 @@ class Span:
 
 
 def usual_slots(template: Template, span: Span, *, count: int = 6) -> list[Slot]:
-    """The template's hours on the first days on which a gathering may be."""
+    """The template's hours, on its key dates and then on the first days on which a gathering may be."""
     earliest = span.after(timedelta(hours=template.notice_hours))
     day = earliest.astimezone(span.zone).date()
-    offered: list[datetime] = []
+    key = [datetime.combine(one, hour, span.zone) for one in template.days for hour in template.hours]
+    offered = [at.astimezone(span.now.tzinfo) for at in key if earliest <= at < span.end]
     if span.first > span.now and span.first.astimezone(span.zone).time() != time():
         offered.append(span.first.astimezone(span.now.tzinfo))  # so many days after the study, at the same hour
     for _ in range(DAYS_AHEAD):

@@ -225,7 +225,7 @@ def _planned(
         told=len(_others(act, session.branch_id)),
         batch=template.batch,
         batches_more=max(0, template.batches_for(due) - len(gatherings_of(act.tx, session.id))),
-        crews_left=crews_left(act, branch, session),
+        crews_left=crews_left(act, session),
         zone=gathering.zone,
     )
 

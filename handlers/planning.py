@@ -88,7 +88,7 @@ class PlanMove(Command):
 
 def plan_move(act: Act, command: PlanMove) -> Outcome:
     found = kept_gathering(act, command.gathering_id)
-    if found is None or found[1].state is not SessionState.PLANNED or found[0].begun_at:
+    if found is None or found[1].state is not SessionState.PLANNED or found[0].begun_at or found[0].host_id:
         return NotPermitted()
     gathering, session, branch = found
     plan = Plan(branch.id, session.quarter, session.kind, session.id, gathering.id)
@@ -224,7 +224,7 @@ def _ask_time(act: Act, plan: Plan, template: Template, branch: Unit) -> Outcome
     calendar = calendar_of(act, branch, plan.quarter, plan.gathering_id)
     first, end = calendar.span(plan.kind, rules)
     session = load_session(act.tx, plan.session_id) if plan.session_id else None
-    left = crews_left(act, branch, session, plan.gathering_id) if session else ()
+    left = crews_left(act, session, plan.gathering_id) if session else ()
     minute = act.now.replace(second=0, microsecond=0)
     at_once = judge_time(plan.kind, minute, calendar, rules, act.now, branch.id) is None
     return TimeAsked(

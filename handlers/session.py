@@ -24,10 +24,13 @@ from domain.undo import StepKind
 from handlers.act import Act, Command, NotPermitted
 from handlers.desk import desk_of, kept_session
 from handlers.flag import settle
+from handlers.joint import call_off_guests
 from handlers.opening import announce
+from handlers.suggesting import crews_left
 from handlers.undo import remember, undoable
 from handlers.unlock import recording_of
-from storage.gatherings import attested
+from storage.gatherings import attested, registered
+from storage.joints import bound_to
 from storage.obligations import forget_session, load_obligations
 from storage.rules import rules_for
 from storage.sessions import cancel_session, close_session, gatherings_of, load_session, reopen_session
@@ -109,13 +112,16 @@ def cancel(act: Act, command: CancelSession) -> Outcome:
     session, branch = found
     if session.state is SessionState.CANCELLED:
         return desk_of(act, branch, session.quarter)
-    if session.state is SessionState.CLOSED or session.present:
+    guests = (one for gathering in gatherings_of(act.tx, session.id) for one in bound_to(act.tx, gathering.id))
+    if session.state is SessionState.CLOSED or session.present or any(registered(act.tx, one.id) for one in guests):
         return RegisterNotEmpty()
     if not command.sure:
         return CancelAsked(session.id, None, session, 0, None)
     planned = [one for one in gatherings_of(act.tx, session.id) if one.begun_at is None]
     for gathering in planned:
         announce(act, session, branch, CancellationAnnounced, gathering.id)
+    for gathering in gatherings_of(act.tx, session.id):
+        call_off_guests(act, gathering)
     cancel_session(act.tx, session.id, act.actor.member_id, act.now)
     forget_session(act.tx, branch.id, session.quarter, session.kind, act.now)
     act.audit("cancel_session", "session", session.id, ["state"])
@@ -147,6 +153,7 @@ def session_screen(act: Act, session_id: int, said: str | None = None) -> Sessio
         act.now,
         said,
         undoable(act, session),
+        crews_left(act, session) if session.state is SessionState.PLANNED else (),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from domain.recurring import meeting_slots
 from domain.scenario import Template
@@ -32,7 +31,7 @@ def suggest(act: Act, branch: Unit, template: Template, span: Span, left: Sequen
     return [*meetings, *(one for one in usual_slots(template, span) if one.at not in taken)]
 
 
-def crews_left(act: Act, branch: Unit, session: Session, but: int | None = None) -> tuple[str, ...]:
+def crews_left(act: Act, session: Session, but: int | None = None) -> tuple[str, ...]:
     """The crews that no gathering of the session reaches, leaving out the one that is being moved.
 
     None where nobody works in shifts, or nothing is planned: a crew counts once, whichever gathering reaches it.
@@ -40,10 +39,10 @@ def crews_left(act: Act, branch: Unit, session: Session, but: int | None = None)
     gatherings = [one for one in gatherings_of(act.tx, session.id) if one.id != but]
     if session.scenario is not Scenario.SHIFT or not gatherings:
         return ()
-    zone = ZoneInfo(branch.zone)
     left: tuple[str, ...] | None = None
     for gathering in gatherings:
-        calendar = shifts_from(act.tx, branch.seq, zone, gathering.begins_at.astimezone(zone).date())
+        day = gathering.begins_at.astimezone(gathering.zone).date()
+        calendar = shifts_from(act.tx, session.branch_seq, gathering.zone, day)
         if calendar is None:
             return ()
         missed = left_over(calendar, [gathering.begins_at])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +70,7 @@ def save_template(db: Transaction, unit_id: int, template: Template, now: dateti
         "base": str(template.base),
         "mode": str(template.mode),
         "hours": ",".join(f"{hour:%H:%M}" for hour in template.hours),
+        "days": ",".join(map(str, template.days)),
         "batch": template.batch,
         "notice_hours": template.notice_hours,
         "eve": template.eve,
@@ -114,6 +115,7 @@ def _template(row: Any) -> Template:
         base=Scenario(row.base),
         mode=Mode(row.mode),
         hours=tuple(time.fromisoformat(hour) for hour in row.hours.split(",")),
+        days=tuple(date.fromisoformat(day) for day in row.days.split(",") if day),
         batch=row.batch,
         notice_hours=row.notice_hours,
         eve=row.eve,

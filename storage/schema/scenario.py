@@ -15,6 +15,7 @@ scenario = Table(
     Column("base", String(10), nullable=False),  # which of the five it is a kind of
     Column("mode", String(10), nullable=False),  # hall, batches, meeting, project, joint
     Column("hours", String(120), nullable=False),  # 08:30,16:30
+    Column("days", String(200), nullable=False),  # key dates: 2026-12-28,2026-12-29
     Column("batch", SmallInteger, nullable=False),  # at most so many in one gathering; 0 for no limit
     Column("notice_hours", SmallInteger, nullable=False),
     Column("eve", Boolean, nullable=False),  # members are reminded on the eve

@@ -16,6 +16,7 @@ OWN = """
 name = "检修停工期"
 base = "site"
 hours = ["12:30", "18:00"]
+days = ["2026-12-28"]
 batch = 20
 advice = "结合停工令安排。"
 """

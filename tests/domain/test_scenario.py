@@ -38,6 +38,7 @@ def test_everybody_has_a_place_in_some_batch(due: int, batches: int) -> None:
         ({"hours": ["25:00"]}, "hours"),
         ({"hours": "08:30"}, "hours"),
         ({"hours": []}, "hours"),
+        ({"days": ["12月28日"]}, "days"),
         ({"batch": -1}, "batch"),
         ({"eve": 1}, "eve"),
         ({"points": 3}, "unknown: points"),

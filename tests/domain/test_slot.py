@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -45,6 +46,13 @@ def test_suggestions_keep_to_what_will_be_allowed() -> None:
 )
 def test_each_scenario_has_its_hours_and_its_notice(scenario: Scenario, first_three: list[str]) -> None:
     assert offered(scenario, NOW - timedelta(days=14), Q4.ends(SHANGHAI))[:3] == first_three
+
+
+def test_key_dates_go_before_all_other_days() -> None:
+    dated = replace(BUILT_IN[Scenario.OTHER], days=(date(2026, 9, 30), date(2026, 12, 28), date(2027, 1, 4)))
+    slots = usual_slots(dated, Span(NOW, Q4.ends(SHANGHAI), NOW, SHANGHAI))
+    days = [f"{one.at.astimezone(SHANGHAI):%m-%d %H:%M}" for one in slots]
+    assert days[:3] == ["12-28 15:00", "12-28 19:30", "10-16 15:00"]
 
 
 def test_where_the_quarter_ends_before_the_notice_a_shorter_one_is_offered() -> None:

@@ -44,6 +44,8 @@ async def test_shift_crew_meets_over_midnight_of_30_september(
     ready = await branch.press(data)
     planned = await branch.press(ready.buttons["✅ 确认并通知党员"])
     assert "还差：" in planned.text
+    [session_id] = (await rows(database, select(session.c.id)))[0]
+    assert "还差：" in (await branch.press(f"ses:{session_id}")).text
 
     # a second gathering ten minutes before the quarter's end is still of this quarter; one at midnight is not
     time = await branch.press(planned.buttons["➕ 再加一批"])

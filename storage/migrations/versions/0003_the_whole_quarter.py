@@ -101,6 +101,7 @@ def upgrade() -> None:
         sa.Column("base", sa.String(length=10), nullable=False),
         sa.Column("mode", sa.String(length=10), nullable=False),
         sa.Column("hours", sa.String(length=120), nullable=False),
+        sa.Column("days", sa.String(length=200), nullable=False),
         sa.Column("batch", sa.SmallInteger(), nullable=False),
         sa.Column("notice_hours", sa.SmallInteger(), nullable=False),
         sa.Column("eve", sa.Boolean(), nullable=False),
