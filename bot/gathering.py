@@ -7,6 +7,7 @@ from bot.incoming import Incoming
 from bot.screen import Button, Screen, Shown, shows
 from bot.session import register_rows
 from domain.holding import BeginAsked, GatheringShown
+from domain.joint import JointState
 from domain.session import Gathering, Session, SessionState
 from handlers.act import Command
 from handlers.gathering import BeginGathering, CancelGathering, EndGathering, ShowGathering, When
@@ -41,6 +42,12 @@ def gathering_shown(shown: GatheringShown, t: Shown) -> Screen:
         t("gathering-shown", branch=session.branch, kind=session.kind, number=one.number, state=state),
         t("gathering-where", begins_at=one.begins_at, place=one.place),
     ]
+    if shown.lead is not None:
+        lines.append(t("gathering-led", lead=shown.lead))
+    if shown.guests:
+        coming = [guest for guest in shown.guests if guest.state is JointState.ACCEPTED]
+        heads = sum(guest.present for guest in coming)
+        lines.append(t("gathering-guests", branches=len(coming), present=heads))
     if shown.code is not None:
         lines.append(t("gathering-code", code=shown.code, seconds=shown.code_seconds))
     if one.begun_at is not None:
@@ -60,7 +67,10 @@ def gathering_shown(shown: GatheringShown, t: Shown) -> Screen:
 
 def _rows(session: Session, one: Gathering, t: Shown) -> list[list[Button]]:
     rows: list[list[Button]] = []
-    if session.state is SessionState.PLANNED and one.begun_at is None:
+    led = one.host_id is not None
+    if session.state is SessionState.PLANNED and one.begun_at is None and led:
+        rows.append([_drop(session, one, t)])
+    elif session.state is SessionState.PLANNED and one.begun_at is None:
         rows += [
             [t.button("button-begin", f"gat:go:{one.id}")],
             [t.button("button-move", f"gat:edit:{one.id}"), _drop(session, one, t)],
@@ -77,8 +87,10 @@ def _rows(session: Session, one: Gathering, t: Shown) -> list[list[Button]]:
                 t.button("button-attest-desk", f"att:{one.id}"),
             ]
         )
+    if session.state is SessionState.PLANNED and not led:
+        rows.append([t.button("button-joint", f"jnt:{one.id}")])
     rows += register_rows(session.id, t)
-    if one.is_open:
+    if one.is_open and not led:
         rows.append([t.button("button-end", f"gat:end:{one.id}")])
         switch = "off" if one.names_shown else "on"
         rows.append([t.button(f"button-room-names-{switch}", f"gat:names:{one.id}:{switch}")])

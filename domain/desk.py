@@ -122,6 +122,7 @@ def _next_of(one: Business, topic: Topic | None, now: datetime) -> Next:
         return Next(Step.SEE_MISSING, kind, session.id, running[0])
     coming = sorted((g for g in one.gatherings if g.begun_at is None), key=lambda g: g.begins_at)
     if coming:
-        step = Step.BEGIN if now >= coming[0].begins_at - EARLY else Step.WAIT
+        near = now >= coming[0].begins_at - EARLY and coming[0].host_id is None  # else the lead branch begins it
+        step = Step.BEGIN if near else Step.WAIT
         return Next(step, kind, session.id, coming[0])
     return Next(Step.CLOSE if one.owed.state in HELD_STATES else Step.ADD, kind, session.id)

@@ -74,6 +74,7 @@ class Gathering:
     ended_at: datetime | None
     present: int
     names_shown: bool = False  # on the screen in the room: who has come, never who has not
+    host_id: int | None = None  # of a guest branch: the lead's gathering, by which it goes
     established: bool = True  # False: nobody but its recorder has vouched for it, or the superior found it was not held
 
     @property

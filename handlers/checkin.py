@@ -28,10 +28,11 @@ from domain.rules import Rules
 from domain.session import TOOK_PART, AttendanceState, Attended, Method
 from handlers.act import Act, Command, NotPermitted
 from handlers.dialogue import AHEAD_OF_DRAFT, BARE_TEXT
-from handlers.flag import settle
+from handlers.flag import settle, settle_host
 from handlers.makeup import missed_session, state_at, tell_made_up
 from storage.attendance import attendance_of, record_attendance, recount
 from storage.checkin import Door, clear_tries, count_refusal, count_wrong, load_door, load_tries, open_doors
+from storage.joints import own_of
 from storage.rules import rules_for
 from storage.sessions import load_session, next_gathering
 
@@ -63,12 +64,23 @@ def check_in(act: Act, command: CheckIn) -> Outcome:
     given = digits(command.code)
     if door is None or given is None:
         return NotPermitted()
-    missed = None if door.session.branch_id == act.actor.branch_id else missed_session(act, door.session)
+    if door.session.branch_id == act.actor.branch_id:
+        return _check_in(act, [door], _refused(act, [door]), given, command.method)
+    return _check_in_elsewhere(act, door, given, command.method)
+
+
+def _check_in_elsewhere(act: Act, door: Door, given: str, method: Method) -> Outcome:
+    """Another branch's room: as its guest, to make up for what was missed, or not at all."""
+    me = act.actor.member_id
+    own = own_of(act.tx, door.gathering.id, act.actor.branch_id)
+    guest = load_door(act.tx, own, me) if own is not None else None
+    if guest is not None:
+        return _check_in(act, [guest], _refused(act, [guest]), given, method)
+    missed = missed_session(act, door.session)
     if missed is None:
-        return _check_in(act, [door], refused_at_door(act.actor, door.session, door.gathering), given, command.method)
-    line = attendance_of(act.tx, missed.id, act.actor.member_id)
-    made_up = Door(door.gathering, missed, line)  # another branch's room, the own register
-    return _check_in(act, [made_up], closed_for(door.session, door.gathering), given, command.method)
+        return _check_in(act, [door], _refused(act, [door]), given, method)
+    made_up = Door(door.gathering, missed, attendance_of(act.tx, missed.id, me))  # another's room, the own register
+    return _check_in(act, [made_up], closed_for(door.session, door.gathering), given, method)
 
 
 def code_said(act: Act, text: str) -> Outcome | None:
@@ -141,6 +153,7 @@ def _record(act: Act, door: Door, method: Method, rules: Rules) -> Outcome:
         recount(act.tx, of, rules.least_present, act.now)
     else:  # this check-in may be the one by which the gathering counts
         settle(act, of)
+    settle_host(act, where)
     act.audit("check_in", "attendance", of.id, ["state", "method"])
     if where.session_id != of.id:
         tell_made_up(act, of, where)

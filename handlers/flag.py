@@ -29,7 +29,7 @@ from domain.member import BRANCH_DESK, COMMITTEE_DESK
 from domain.obligation import ObligationState
 from domain.outcome import Outcome
 from domain.rules import Rules
-from domain.session import Session
+from domain.session import Gathering, Session
 from domain.sight import runs_desk
 from domain.topic import judge_text, tidy
 from handlers.act import Act, Command, NotPermitted
@@ -50,7 +50,7 @@ from storage.flags import (
 )
 from storage.people import holders
 from storage.rules import rules_for
-from storage.sessions import guests_of, load_session
+from storage.sessions import guests_of, load_gathering, load_session
 from storage.tree import load_unit
 
 EXPLAIN, DECIDE = "explain", "decide_flag"
@@ -66,6 +66,8 @@ def settle(act: Act, of: Session) -> ObligationState:
     flags = flags_of(act.tx, of.id)
     for facts in facts_of(act.tx, of):
         where, flag = facts.gathering, flags.get(facts.gathering.id)
+        if where.host_id is not None:
+            continue  # the lead's is the room: what is to be said about it is said there
         if where.ended_at is not None:
             flag = _judge(act, of, facts, flag, rules)
         established = is_established(flag, facts, rules)
@@ -75,6 +77,15 @@ def settle(act: Act, of: Session) -> ObligationState:
     for guest in guests_of(act.tx, of.id):  # who was credited at home for these gatherings counts as they do
         recount(act.tx, guest, rules_for(act.tx, guest.branch_seq, act.now).least_present, act.now)
     return state
+
+
+def settle_host(act: Act, where: Gathering) -> None:
+    """A guest has come: what the lead's secretary alone had recorded is vouched for."""
+    host = load_gathering(act.tx, where.host_id) if where.host_id is not None else None
+    if host is not None and not host.established:
+        lead = load_session(act.tx, host.session_id, lock=True)
+        assert lead is not None
+        settle(act, lead)
 
 
 def _judge(act: Act, of: Session, facts: Facts, flag: Flag | None, rules: Rules) -> Flag | None:

@@ -15,6 +15,7 @@ from domain.holding import (
     TooLateToRecord,
     begin_question,
 )
+from domain.joint import LeadDecides
 from domain.outcome import Outcome, Refused
 from domain.plan import CancellationAnnounced
 from domain.planning import judge_time
@@ -22,6 +23,7 @@ from domain.session import Gathering, Session, SessionState
 from handlers.act import Act, Command, NotPermitted
 from handlers.desk import kept_gathering, kept_session
 from handlers.flag import settle
+from handlers.joint import call_off_guests, leave_joint, led_elsewhere
 from handlers.opening import announce, replace_place_and_time
 from handlers.planning import calendar_of
 from handlers.session import CancelSession, cancel, session_screen
@@ -29,6 +31,7 @@ from handlers.unlock import recording_of
 from storage.attendance import recount
 from storage.flags import flags_of
 from storage.gatherings import attested, begin_gathering, drop_gathering, end_gathering, registered
+from storage.joints import bound_to, guests_at
 from storage.rules import rules_for
 from storage.sessions import gatherings_of, load_gathering
 from storage.tree import Unit
@@ -63,6 +66,9 @@ def begin(act: Act, command: BeginGathering) -> Outcome:
     if found is None or found[1].state is not SessionState.PLANNED:
         return NotPermitted()
     gathering, session, branch = found
+    led = led_elsewhere(act, gathering)
+    if led is not None:
+        return led
     if gathering.begun_at is None:
         stop = _before_begin(act, gathering, session, branch, command.when)
         if stop is not None:
@@ -103,6 +109,9 @@ def end(act: Act, command: EndGathering) -> Outcome:
     if found is None or found[0].begun_at is None:
         return NotPermitted()
     gathering, session, _branch = found
+    led = led_elsewhere(act, gathering)
+    if led is not None:
+        return led
     if end_gathering(act.tx, gathering.id, act.now):
         act.audit("end_gathering", "gathering", gathering.id, ["ended_at"])
         settle(act, session)
@@ -129,11 +138,15 @@ def cancel_gathering(act: Act, command: CancelGathering) -> Outcome:
         return session_screen(act, session.id, "gathering-cancelled-now")
     if session.state is not SessionState.PLANNED or gathering.present or registered(act.tx, gathering.id):
         return RegisterNotEmpty()
+    if any(registered(act.tx, one.id) for one in bound_to(act.tx, gathering.id)):
+        return RegisterNotEmpty()
     if len(gatherings) == 1:
         return cancel(act, CancelSession(session.id))
     if not command.sure:
         return CancelAsked(session.id, gathering.id, session, gathering.number, gathering.begins_at)
     announce(act, session, branch, CancellationAnnounced, gathering.id)
+    call_off_guests(act, gathering)
+    leave_joint(act, gathering, branch)
     drop_gathering(act.tx, gathering.id)
     recount(act.tx, session, rules_for(act.tx, branch.seq, act.now).least_present, act.now)
     act.audit("cancel_gathering", "gathering", gathering.id)
@@ -151,5 +164,10 @@ def gathering_screen(act: Act, gathering: Gathering, session: Session, said: str
     code = code_for(gathering.secret, slot_at(act.now, rules.code_seconds)) if gathering.is_open else None
     counted = gathering.id in attested(act.tx, [gathering.id], session.opened_by)
     flag = flags_of(act.tx, session.id).get(gathering.id)
+    guests = tuple(guests_at(act.tx, gathering.id)) if gathering.host_id is None else ()
+    led = led_elsewhere(act, gathering)
+    lead = led.lead if isinstance(led, LeadDecides) else None
     flagged = flag is not None and flag.state in PENDING
-    return GatheringShown(session, gathering, code, rules.code_seconds, rules.least_present, counted, flagged, said)
+    return GatheringShown(
+        session, gathering, code, rules.code_seconds, rules.least_present, counted, flagged, guests, lead, said
+    )

@@ -19,7 +19,7 @@ from domain.session import Attended, Gathering, Method, Session
 from domain.sight import runs_desk
 from domain.undo import StepKind
 from handlers.act import Act, Command, NotPermitted
-from handlers.flag import settle
+from handlers.flag import settle, settle_host
 from handlers.makeup import state_at
 from handlers.undo import remember
 from handlers.unlock import recording_of
@@ -81,6 +81,7 @@ def _mark(
         change_attendance(act.tx, stands, back, branch_id=of.branch_id, late=False, reason="taken_back")
     remember(act, StepKind.ROLL, of, member=line.member_id, before=before)
     settle(act, of)
+    settle_host(act, where)
     act.audit("call_roll" if command.present else "take_back", "attendance", of.id, ["state", "method"])
     return None
 

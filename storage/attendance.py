@@ -121,17 +121,24 @@ _HEADS = Prepared(
 )
 _DUE = select(func.count()).select_from(membership.join(member, member.c.id == membership.c.member_id)).where(EXPECTED)
 _MEMBERS_DUE = Prepared(_DUE)
+_host = gathering.alias("host")
+_COUNTS = or_(
+    and_(gathering.c.host_id.is_(None), gathering.c.established, gathering.c.present_count >= bindparam("least")),
+    and_(_host.c.established, _host.c.present_count >= bindparam("least")),  # guests count as the lead's gathering does
+)
 _TURNOUT = Prepared(
     select(
         _sum_of(_TOOK_PART).label("present"),
-        _sum_of(and_(_TOOK_PART, gathering.c.established, gathering.c.present_count >= bindparam("least"))).label(
-            "counted"
-        ),
+        _sum_of(and_(_TOOK_PART, _COUNTS)).label("counted"),
         _sum_of(attendance.c.state == "excused").label("excused"),
         _sum_of(attendance.c.late).label("late"),
         _DUE.scalar_subquery().label("due"),
     )
-    .select_from(attendance.outerjoin(gathering, gathering.c.id == attendance.c.gathering_id))
+    .select_from(
+        attendance.outerjoin(gathering, gathering.c.id == attendance.c.gathering_id).outerjoin(
+            _host, _host.c.id == gathering.c.host_id
+        )
+    )
     .where(attendance.c.session_id == bindparam("session_id"))
 )
 _SESSION_COUNTS = Prepared(

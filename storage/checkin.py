@@ -73,6 +73,7 @@ def _door(row: Any) -> Door:
         begun_at=row.gathering_begun_at,
         ended_at=row.gathering_ended_at,
         present=row.gathering_present_count,
+        host_id=row.gathering_host_id,
         established=row.gathering_established,
     )
     if row.line_state is None:

@@ -1,4 +1,4 @@
-"""Flags (疑点) of gatherings, and the facts that they are judged by: one question a session, at most a branch's lines."""
+"""Flags (疑点) of gatherings, and the facts that they are judged by: of one session, at most a branch's lines."""
 
 from __future__ import annotations
 
@@ -7,37 +7,70 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 
 from domain.flag import PENDING, Facts, Flag, Flagged, FlagState, Mark, Sign
 from domain.obligation import SessionKind
 from domain.quarter import Quarter
 from domain.session import TOOK_PART, Session
 from storage.database import Reading, Transaction
+from storage.prepared import Prepared
 from storage.schema import attendance, attestation, flag, gathering, session, unit
 from storage.sessions import gatherings_of
+from storage.visits import observer_counts
 
 _PENDING = flag.c.state.in_([str(state) for state in sorted(PENDING)])
 
 
+# Asked by each check-in until its gathering counts: prepared.
+_TOOK_PART = or_(*(attendance.c.state == str(state) for state in sorted(TOOK_PART)))
+_MARKS = Prepared(
+    select(attendance.c.gathering_id, attendance.c.member_id, attendance.c.recorded_by, attendance.c.recorded_at).where(
+        attendance.c.session_id == bindparam("session_id"), _TOOK_PART, attendance.c.gathering_id.is_not(None)
+    )
+)
+_HEADCOUNTS = Prepared(
+    select(attestation.c.gathering_id, attestation.c.member_id, attestation.c.headcount)
+    .join(gathering, gathering.c.id == attestation.c.gathering_id)
+    .where(gathering.c.session_id == bindparam("session_id"), attestation.c.member_id != bindparam("opened_by"))
+)
+_host = gathering.alias("host")
+_GUESTS = Prepared(
+    select(_host.c.id, func.count().label("number"))
+    .join(gathering, func.coalesce(gathering.c.host_id, gathering.c.id) == _host.c.id)
+    .join(attendance, attendance.c.gathering_id == gathering.c.id)
+    .where(_host.c.session_id == bindparam("session_id"), attendance.c.session_id != _host.c.session_id, _TOOK_PART)
+    .group_by(_host.c.id)
+)
+_FLAGS = Prepared(
+    select(flag)
+    .join(gathering, gathering.c.id == flag.c.gathering_id)
+    .where(gathering.c.session_id == bindparam("session_id"))
+)
+
+
 def facts_of(db: Reading, of: Session) -> list[Facts]:
     """Of every gathering of the session."""
-    here = (attendance.c.session_id == of.id, attendance.c.state.in_([str(state) for state in sorted(TOOK_PART)]))
+    here = {"session_id": of.id}
     marks: dict[int, list[Mark]] = defaultdict(list)
-    for row in db.rows(select(attendance).where(*here, attendance.c.gathering_id.is_not(None))):
+    for row in db.rows(_MARKS, here):
         marks[row.gathering_id].append(Mark(row.member_id, row.recorded_by, row.recorded_at))
-    gatherings = gatherings_of(db, of.id)
     counts: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    counted = select(attestation).where(attestation.c.gathering_id.in_([one.id for one in gatherings]))
-    for row in db.rows(counted.where(attestation.c.member_id != of.opened_by)):
+    for row in db.rows(_HEADCOUNTS, {**here, "opened_by": of.opened_by}):
         counts[row.gathering_id].append((row.member_id, row.headcount))
-    return [Facts(one, marks[one.id], counts[one.id]) for one in gatherings]
+    observed = observer_counts(db, of.id)
+    guests = {row.id: row.number for row in db.rows(_GUESTS, here)}  # of other branches, on their own registers
+    return [
+        Facts(
+            one, marks[one.id], counts[one.id], [observed[one.id]] if one.id in observed else [], guests.get(one.id, 0)
+        )
+        for one in gatherings_of(db, of.id)
+    ]
 
 
 def flags_of(db: Reading, session_id: int) -> dict[int, Flag]:
     """By gathering; those withdrawn too."""
-    statement = select(flag).join(gathering, gathering.c.id == flag.c.gathering_id)
-    return {row.gathering_id: _flag(row) for row in db.rows(statement.where(gathering.c.session_id == session_id))}
+    return {row.gathering_id: _flag(row) for row in db.rows(_FLAGS, {"session_id": session_id})}
 
 
 def raise_flag(db: Transaction, gathering_id: int, signs: Collection[Sign], now: datetime) -> None:

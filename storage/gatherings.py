@@ -6,11 +6,11 @@ from collections.abc import Collection
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from domain.session import Gathering
 from storage.database import Reading, Transaction
-from storage.schema import account, attendance, attestation, gathering, membership, session
+from storage.schema import account, attendance, attestation, flag, gathering, joint, membership, session
 from storage.sessions import load_gathering
 
 
@@ -35,25 +35,32 @@ def add_gathering(
 
 
 def move_gathering(db: Transaction, gathering_id: int, place: str, begins_at: datetime) -> None:
-    db.execute(gathering.update().where(gathering.c.id == gathering_id).values(place=place, begins_at=begins_at))
+    """With those of the branches that are guests there."""
+    db.execute(gathering.update().where(_with_guests(gathering_id)).values(place=place, begins_at=begins_at))
 
 
 def drop_gathering(db: Transaction, gathering_id: int) -> None:
     """Take back a gathering that nobody came to. It leaves its audit line; its number is not given again before it."""
+    db.execute(flag.delete().where(flag.c.gathering_id == gathering_id))
+    db.execute(joint.delete().where(joint.c.gathering_id == gathering_id))
     db.execute(gathering.delete().where(gathering.c.id == gathering_id))
 
 
 def begin_gathering(db: Transaction, gathering_id: int, now: datetime) -> bool:
-    """Let it take check-ins; False where it does already, or did."""
-    statement = gathering.update().where(gathering.c.id == gathering_id, gathering.c.begun_at.is_(None))
-    return db.execute(statement.values(begun_at=now)).rowcount == 1
+    """Let it take check-ins, and its guests' with it; False where it does already, or did."""
+    statement = gathering.update().where(_with_guests(gathering_id), gathering.c.begun_at.is_(None))
+    return db.execute(statement.values(begun_at=now)).rowcount > 0
 
 
 def end_gathering(db: Transaction, gathering_id: int, now: datetime) -> bool:
     """No more check-ins; False where it had not begun, or had ended."""
     running = (gathering.c.begun_at.is_not(None), gathering.c.ended_at.is_(None))
-    statement = gathering.update().where(gathering.c.id == gathering_id, *running)
-    return db.execute(statement.values(ended_at=now)).rowcount == 1
+    statement = gathering.update().where(_with_guests(gathering_id), *running)
+    return db.execute(statement.values(ended_at=now)).rowcount > 0
+
+
+def _with_guests(gathering_id: int) -> ColumnElement[bool]:
+    return or_(gathering.c.id == gathering_id, gathering.c.host_id == gathering_id)
 
 
 def registered(db: Reading, gathering_id: int) -> bool:

@@ -60,6 +60,7 @@ def gathering_from(row: Any) -> Gathering:
         ended_at=row.ended_at,
         present=row.present_count,
         names_shown=row.names_shown,
+        host_id=row.host_id,
         established=row.established,
     )
 
@@ -83,9 +84,13 @@ def load_gathering(db: Reading, gathering_id: int) -> Gathering | None:
     return None if row is None else gathering_from(row)
 
 
+_GATHERINGS = Prepared(
+    select(gathering).where(gathering.c.session_id == bindparam("session_id")).order_by(gathering.c.number)
+)
+
+
 def gatherings_of(db: Reading, session_id: int) -> list[Gathering]:
-    statement = select(gathering).where(gathering.c.session_id == session_id).order_by(gathering.c.number)
-    return [gathering_from(row) for row in db.rows(statement)]
+    return [gathering_from(row) for row in db.rows(_GATHERINGS, {"session_id": session_id})]
 
 
 def next_gathering(db: Reading, branch_id: int, now: datetime) -> Gathering | None:
@@ -172,5 +177,6 @@ def guests_of(db: Transaction, session_id: int) -> list[Session]:
     theirs = select(attendance.c.session_id).where(
         attendance.c.gathering_id.in_(met), attendance.c.session_id != session_id
     )
-    statement = sessions_with_branch().where(session.c.id.in_(theirs)).order_by(session.c.id)
+    bound = select(gathering.c.session_id).where(gathering.c.host_id.in_(met))
+    statement = sessions_with_branch().where(session.c.id.in_(theirs.union(bound))).order_by(session.c.id)
     return [session_from(row) for row in db.rows(statement.with_for_update(of=session))]

@@ -113,7 +113,20 @@ gathering = Table(
     Column("refused_count", Integer, nullable=False, server_default="0"),  # check-ins refused there: a number, not who
     Column("established", Boolean, nullable=False, server_default=sql("true")),  # counts, as far as proof goes (flag)
     Column("names_shown", Boolean, nullable=False, server_default=sql("false")),  # on the screen in the room
+    ref("host_id", "gathering", nullable=True, index=True),  # of a guest branch: the lead's, by which it goes
     UniqueConstraint("session_id", "number"),
+)
+
+joint = Table(
+    "joint",
+    metadata,
+    ref("gathering_id", "gathering", primary_key=True),  # the lead's
+    ref("branch_id", "unit", primary_key=True),
+    Column("state", String(10), nullable=False),  # invited, accepted, declined
+    ref("invited_by", "member"),
+    instant("invited_at"),
+    ref("answered_by", "member", nullable=True),
+    instant("answered_at", nullable=True),
 )
 
 flag = Table(

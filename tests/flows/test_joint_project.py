@@ -1,0 +1,158 @@
+"""Four branches of two enterprises meet at one site under a lead: each is credited at home, and names stay there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from domain.member import RoleName
+from domain.unit import UnitKind
+from domain.viewer import Span, viewer_at
+from handlers.rollup import RollupShown, look
+from storage.database import Database, Reading
+from storage.invariants import find_broken
+from storage.schema import attendance, gathering, obligation, session
+from storage.tree import Unit, load_unit
+from tests.builders import Opened, Tree, code_at
+from tests.front import Clock, Front, Person
+
+BRANCHES = ("水电项目党支部", "机电安装党支部", "设计代表处党支部", "监理党支部")
+
+
+@dataclass
+class Site:
+    front: Front
+    tree: Tree
+    clock: Clock
+    secretaries: dict[str, Person]
+    members: dict[str, list[Person]]
+    lead: Opened
+    units: tuple[Unit, ...]
+
+    async def invite(self, name: str) -> None:
+        """The lead's secretary finds the branch by a part of its name; its own secretary accepts."""
+        lead = self.secretaries[BRANCHES[0]]
+        await self.front.press(lead, f"jnt:add:{self.lead.first.id}")
+        [found] = await self.front.say(lead, name[:4])
+        [data] = [data for label, data in found.buttons.items() if label.startswith(name)]
+        _, _shown, asked = await self.front.press(lead, data)
+        assert asked.chat_id == self.secretaries[name].telegram_id
+        _, accepted, *told = await self.front.press(self.secretaries[name], asked.buttons["✅ 参加"])
+        assert "已答复参加水电项目党支部牵头的集中学习" in accepted.text
+        assert any("参加联合开展" in one.text for one in told if one.chat_id == lead.telegram_id)
+
+    async def check_in(self, name: str, how_many: int) -> None:
+        for person in self.members[name][:how_many]:
+            await self.front.say(person, code_at(self.lead.first, self.clock()))
+
+    async def owed(self) -> dict[str, tuple[str, int]]:
+        """State of each branch's study, and heads that count."""
+        rows = {row.branch_id: row for row in await self.tree.rows(obligation, kind="study")}
+        return {unit.name: (rows[unit.id].state, rows[unit.id].present_count) for unit in self.units}
+
+
+@pytest.fixture
+async def site(front: Front, tree: Tree, clock: Clock) -> Site:
+    group = await tree.unit("试点集团党组", UnitKind.COMMITTEE)
+    builder = await tree.unit("建设公司党委", UnitKind.COMMITTEE, group)
+    designer = await tree.unit("设计院党委", UnitKind.COMMITTEE, group)
+    units = [
+        await tree.unit(name, parent=above)
+        for name, above in zip(BRANCHES, (builder, builder, designer, designer), strict=True)
+    ]
+    secretaries = {unit.name: await tree.member(f"{unit.name}书记", unit, RoleName.SECRETARY) for unit in units}
+    members = {unit.name: [await tree.member(f"{unit.name}党员{n}", unit) for n in range(4)] for unit in units}
+    lead = await tree.session(units[0], f"{BRANCHES[0]}书记", begun=False)
+    return Site(front, tree, clock, secretaries, members, lead, tuple([await tree.fresh(one.id) for one in units]))
+
+
+async def test_members_of_four_branches_in_two_enterprises_are_credited_at_home_once(
+    site: Site, database: Database
+) -> None:
+    lead = site.secretaries[BRANCHES[0]]
+    for name in BRANCHES[1:]:
+        await site.invite(name)
+    site.clock.advance(hours=2)
+    [alert] = await site.front.press(site.secretaries[BRANCHES[1]], f"gat:go:{(await site.tree.rows(gathering))[1].id}")
+    assert "由水电项目党支部牵头" in alert.text
+    await site.front.press(lead, f"gat:go:{site.lead.first.id}")
+    await site.check_in(BRANCHES[1], 3)
+    await site.check_in(BRANCHES[2], 2)
+    assert (await site.owed())[BRANCHES[1]] == ("planned", 0)  # nobody of the lead is there yet
+    await site.check_in(BRANCHES[0], 4)
+    scanned = site.members[BRANCHES[3]][0]
+    code = code_at(site.lead.first, site.clock())
+    [done] = await site.front.say(scanned, f"/start q_{site.lead.first.id}_{code}")
+    assert "监理党支部" in done.text
+    assert await site.owed() == {
+        BRANCHES[0]: ("held", 4),
+        BRANCHES[1]: ("held", 3),
+        BRANCHES[2]: ("planned", 2),
+        BRANCHES[3]: ("planned", 1),
+    }
+    lines = await site.tree.rows(attendance)
+    assert len(lines) == len({line.member_id for line in lines}) == 10
+    sessions = {row.id: row.branch_id for row in await site.tree.rows(session)}
+    assert all(sessions[line.session_id] == line.branch_id for line in lines)
+    assert await database.read(find_broken) == []
+
+
+async def test_lead_sees_numbers_of_its_guests_and_no_names(site: Site) -> None:
+    lead = site.secretaries[BRANCHES[0]]
+    await site.invite(BRANCHES[2])
+    site.clock.advance(hours=2)
+    await site.front.press(lead, f"gat:go:{site.lead.first.id}")
+    await site.check_in(BRANCHES[2], 3)
+    for data in (f"gat:{site.lead.first.id}", f"jnt:{site.lead.first.id}", f"roll:{site.lead.first.id}:0"):
+        _, screen = await site.front.press(lead, data)
+        assert "设计代表处党支部党员" not in screen.text + "".join(screen.buttons)
+    _, screen = await site.front.press(lead, f"jnt:{site.lead.first.id}")
+    assert "设计代表处党支部：参加，已到3人" in screen.text
+    [_, own] = await site.tree.rows(gathering)
+    _, screen = await site.front.press(site.secretaries[BRANCHES[2]], f"roll:{own.id}:0")
+    assert "已到<b>3</b>人" in screen.text
+    assert any("设计代表处党支部党员3" in label for label in screen.buttons)
+
+
+async def test_guests_hear_when_the_joint_gathering_is_called_off(site: Site, database: Database) -> None:
+    await site.invite(BRANCHES[3])
+    lead = site.secretaries[BRANCHES[0]]
+    sent = await site.front.press(lead, f"ses:cancel:{site.lead.id}:yes")
+    told = {one.chat_id for one in sent if "取消" in one.text}
+    assert {person.telegram_id for person in site.members[BRANCHES[3]]} <= told
+    assert len(await site.tree.rows(gathering)) == 1
+    assert await database.read(find_broken) == []
+
+
+async def test_invitation_can_be_declined_and_only_the_invited_desk_answers(site: Site) -> None:
+    lead, other = site.secretaries[BRANCHES[0]], site.secretaries[BRANCHES[1]]
+    invited = site.units[2].id
+    await site.front.press(lead, f"jnt:inv:{site.lead.first.id}:{invited}")
+    for person in (lead, other):
+        [alert] = await site.front.press(person, f"jnt:yes:{site.lead.first.id}:{invited}")
+        assert "不存在" in alert.text
+    _, declined, _told = await site.front.press(site.secretaries[BRANCHES[2]], f"jnt:no:{site.lead.first.id}:{invited}")
+    assert "不参加" in declined.text
+    _, screen = await site.front.press(lead, f"jnt:{site.lead.first.id}")
+    assert "设计代表处党支部：不参加" in screen.text
+    assert len(await site.tree.rows(gathering)) == 1
+
+
+async def test_common_superior_counts_each_branch_and_each_head_once(site: Site, database: Database) -> None:
+    for name in BRANCHES[1:]:
+        await site.invite(name)
+    site.clock.advance(hours=2)
+    await site.front.press(site.secretaries[BRANCHES[0]], f"gat:go:{site.lead.first.id}")
+    for name in BRANCHES:
+        await site.check_in(name, 4)
+
+    def sums(db: Reading) -> RollupShown:
+        top = load_unit(db, 1)
+        assert top is not None
+        shown = look(db, viewer_at(Span(top.id, top.seq, top.seq_end), names=False), top.id, None, site.clock())
+        assert isinstance(shown, RollupShown)
+        return shown
+
+    tally = (await database.read(sums)).top.sums.study
+    assert (tally.due, tally.held, tally.members_present) == (4, 4, 16)
