@@ -9,14 +9,17 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from app.code_picture import code_picture
 from app.invitation_paper import invitation_page, link_qr
+from app.own_data_paper import own_data_workbook
 from app.register_paper import read_register, register_name, register_workbook
 from bot.transmit import File
 from domain.code import code_for, slot_at
 from locales.words import Words
 from storage.database import Database, Reading
+from storage.own_data import own_data
 from storage.rules import rules_for
 from storage.sessions import load_gathering, load_session
 
@@ -43,9 +46,17 @@ async def register(database: Database, now: Callable[[], datetime], what: dict[s
     return File(register_name(made, words), await asyncio.to_thread(register_workbook, made, words))
 
 
+async def own_data_file(database: Database, now: Callable[[], datetime], what: dict[str, Any]) -> File:
+    sections = await database.read(lambda db: own_data(db, what["member_id"]))
+    words = Words(what["language"], ZoneInfo(what["zone"]))
+    content = await asyncio.to_thread(own_data_workbook, sections, words, now())
+    return File(words.plain("own-data-file") + ".xlsx", content)
+
+
 MAKERS: dict[str, Maker] = {
     "checkin-qr": checkin_qr,
     "invites": invitation_page,
+    "own-data": own_data_file,
     "qr": link_qr,
     "register": register,
 }

@@ -14,7 +14,7 @@ from storage.outbox import Call, Lane, is_posted
 SLIP = timedelta(seconds=10)
 
 #: Buttons that bring a file, a picture or a link as a message of its own, by the prefix of their data.
-ONCE = frozenset({"qr", "reg", "wy"})
+ONCE = frozenset({"mydata", "qr", "reg", "wy"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ def record_shown(record: RecordShown, t: Shown) -> Screen:
     missed = [line for line in (record.study, record.discussion) if line is not None and line.may_note_self_study]
     rows += [[t.button("button-self-study", f"me:self:{one.session_id}", kind=one.kind)] for one in missed]
     ideas = [[t.button("button-idea-mine", "idea:mine:0")]] if record.ideas else []
-    return Screen("\n".join(lines), [*rows, *ideas, [t.button("button-unlink", "unlink"), *t.home]])
+    account = [t.button("button-own-data", "mydata"), t.button("button-unlink", "unlink")]
+    return Screen("\n".join(lines), [*rows, *ideas, account, t.home])
 
 
 def _line(kind: SessionKind, line: RecordLine | None, t: Shown) -> list[str]:
