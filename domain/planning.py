@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.obligation import SessionKind
@@ -26,10 +26,13 @@ class Calendar:
     zone: ZoneInfo
     study: tuple[datetime, ...]
     discussion: tuple[datetime, ...]
+    closes: date | None = None  # first day on which the branch, a temporary one, stands no more
 
     def span(self, kind: SessionKind, rules: Rules) -> tuple[datetime, datetime]:
         """The first instant at which a gathering of this kind may begin, and the first at which it may no more."""
         first, end = self.quarter.begins(self.zone), self.quarter.ends(self.zone)
+        if self.closes is not None:
+            end = min(end, datetime.combine(self.closes, time(), self.zone))
         if kind is SessionKind.DISCUSSION and self.study:
             first = max(first, earliest_after(max(self.study), self.zone, rules))
         if kind is SessionKind.STUDY and self.discussion:
@@ -50,6 +53,14 @@ class OtherQuarter(Refused):
     quarter: Quarter
     at: datetime
     belongs: Quarter
+
+
+@dataclass(frozen=True, slots=True)
+class BranchGoneThen(Refused):
+    """The branch is closed by then: a temporary one has its last day."""
+
+    at: datetime
+    last_day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,8 @@ def judge_time(
     belongs = Quarter.of(at, calendar.zone)
     if belongs != calendar.quarter:
         return OtherQuarter(kind, calendar.quarter, at, belongs)
+    if calendar.closes is not None and at.astimezone(calendar.zone).date() >= calendar.closes:
+        return BranchGoneThen(at, calendar.closes - timedelta(days=1))
     if kind is SessionKind.DISCUSSION:
         if not calendar.study:
             return StudyFirst(branch_id, calendar.quarter)

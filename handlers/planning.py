@@ -42,6 +42,7 @@ from storage.scenarios import BUILT_IN, load_template, template_of, templates_fo
 from storage.sessions import gatherings_of, load_gathering, load_session, sessions_of
 from storage.topics import load_topic, topic_for
 from storage.tree import Unit
+from storage.unit_change import closing_day
 
 FLOW = "plan"
 
@@ -246,7 +247,7 @@ def calendar_of(act: Act, branch: Unit, quarter: Quarter, but: int | None = None
     for session in sessions_of(act.tx, branch.id, quarter):
         when[session.kind] += [one.begins_at for one in gatherings_of(act.tx, session.id) if one.id != but]
     study, discussion = (tuple(when[kind]) for kind in (SessionKind.STUDY, SessionKind.DISCUSSION))
-    return Calendar(quarter, ZoneInfo(branch.zone), study, discussion)
+    return Calendar(quarter, ZoneInfo(branch.zone), study, discussion, closing_day(act.tx, branch.id))
 
 
 def rules_of(act: Act, branch: Unit) -> Rules:

@@ -224,6 +224,14 @@ def changes(db: Reading, *, state: str | None = None, until: date | None = None)
     return [_kept(row) for row in db.rows(statement)]
 
 
+def closing_day(db: Reading, unit_id: int) -> date | None:
+    """The first day on which the unit is to stand no more, where that is decided and waits for its day."""
+    ends = [str(Change.CLOSE), str(Change.MERGE)]
+    decided = (unit_change.c.unit_id == unit_id, unit_change.c.state == "waiting", unit_change.c.change.in_(ends))
+    row = db.row(select(func.min(unit_change.c.valid_from).label("day")).where(*decided))
+    return row.day if row is not None else None
+
+
 def take_untold(db: Transaction, now: datetime) -> list[Kept]:
     """Changes that were done and that nobody was told of yet: now they are ours to tell."""
     untold = and_(unit_change.c.state == "done", unit_change.c.told_at.is_(None))

@@ -86,6 +86,7 @@ button-ask-leave = Ask leave
 time-not-understood = I did not understand the time. Please say day and hour, for example: 10-20 19:30, tomorrow 15:00.
 time-passed = { $at } is over. Please send me another time.
 other-quarter = { $at } is in { $belongs }, not in { $quarter }. A { kind-name } counts for the quarter in which it begins: please choose a time in { $quarter }.
+branch-gone-then = The branch stands until { $last_day }: { $at } is too late. Please send me an earlier time.
 study-first = The discussion comes after the study. Please plan this quarter's study first.
 too-soon-after-study = The discussion begins at least { $days } days after the study. The study is on { $study }, so the discussion can begin on { $earliest } at the earliest.
 too-late-before-discussion = The study is at least { $days } days before the discussion. The discussion is on { $discussion }, so the study can be on { $latest } at the latest.

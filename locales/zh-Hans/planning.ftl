@@ -86,6 +86,7 @@ button-ask-leave = 请假
 time-not-understood = 没有看懂这个时间。请写明哪天几点，例如：10月20日 19:30、明天15点。
 time-passed = { $at }已经过去了，请换一个时间，直接发给我。
 other-quarter = { $at }属于{ $belongs }，不在{ $quarter }。{ kind-name }算在开会当天所在的季度，请在{ $quarter }内选一个时间。
+branch-gone-then = 支部到{ $last_day }为止，{ $at }已经撤销，请选早一点的时间，直接发给我。
 study-first = 研讨要在学习之后。请先安排本季度的集中学习。
 too-soon-after-study = 研讨要在学习至少{ $days }天后开。学习定在{ $study }，研讨最早可在{ $earliest }开。
 too-late-before-discussion = 学习要在研讨至少{ $days }天前开。研讨已定在{ $discussion }，学习最晚可在{ $latest }开。

@@ -86,6 +86,7 @@ button-ask-leave = 請假
 time-not-understood = 沒有看懂這個時間。請寫明哪天幾點，例如：10月20日 19:30、明天15點。
 time-passed = { $at }已經過去了，請換一個時間，直接發給我。
 other-quarter = { $at }屬於{ $belongs }，不在{ $quarter }。{ kind-name }算在開會當天所在的季度，請在{ $quarter }內選一個時間。
+branch-gone-then = 支部到{ $last_day }爲止，{ $at }已經撤銷，請選早一點的時間，直接發給我。
 study-first = 研討要在學習之後。請先安排本季度的集中學習。
 too-soon-after-study = 研討要在學習至少{ $days }天后開。學習定在{ $study }，研討最早可在{ $earliest }開。
 too-late-before-discussion = 學習要在研討至少{ $days }天前開。研討已定在{ $discussion }，學習最晚可在{ $latest }開。

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 import pytest
@@ -10,10 +11,12 @@ from sqlalchemy import select
 
 from domain.member import RoleName
 from domain.unit import Scenario, UnitKind
+from domain.unit_change import Change
 from handlers.reminding import remind_members
 from storage.database import Database
 from storage.scenarios import BUILT_IN, save_template, use_template
 from storage.schema import session
+from storage.unit_change import keep_change
 from tests.builders import Tree
 from tests.desk import STUDY_AT, Branch, rows, six
 from tests.front import NOON, Clock, Front
@@ -75,6 +78,15 @@ async def test_announcement_at_short_notice_is_the_reminder(branch: Branch, cloc
     ready = await branch.press(f"ses:t:{int(clock().timestamp()) + 45 * 60}")
     await branch.press(ready.buttons["✅ 确认并通知党员"])
     assert await branch.front.act(partial(remind_members, zone_name="Asia/Shanghai")) == 0
+
+
+async def test_temporary_branch_plans_nothing_behind_its_last_day(branch: Branch, database: Database) -> None:
+    closing = partial(keep_change, change=Change.CLOSE, unit_id=branch.unit.id, data={}, reason="竣工", state="waiting")
+    await database.write(partial(closing, valid_from=date(2026, 10, 20), now=NOON))
+    refused = await branch.plan("study", STUDY_AT)
+    assert "支部到10月19日（周一）为止" in refused.parameters["text"]
+    [ready] = await branch.front.say(branch.secretary, "10月19日 19:30")
+    assert "请核对" in ready.text
 
 
 async def test_time_of_a_branch_abroad_is_its_own_whoever_plans_for_it(front: Front, tree: Tree) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.obligation import SessionKind
 from domain.outcome import Refused
 from domain.planning import (
+    BranchGoneThen,
     Calendar,
     OtherQuarter,
     StudyFirst,
@@ -86,6 +87,15 @@ def test_same_instant_is_in_this_quarter_here_and_in_the_next_there() -> None:
     refused = judge(SessionKind.STUDY, edge)
     assert refused == OtherQuarter(SessionKind.STUDY, Quarter(2026, 4), edge, Quarter(2027, 1))
     assert judge(SessionKind.STUDY, edge, zone=ZoneInfo("Africa/Luanda")) is None
+
+
+def test_temporary_branch_meets_until_its_last_day() -> None:
+    closing = Calendar(Quarter(2026, 4), SHANGHAI, (), (), date(2026, 11, 1))
+    first = datetime(2026, 10, 31, 16, 0, tzinfo=UTC)  # midnight of 1 November in Shanghai
+    assert closing.span(SessionKind.STUDY, Rules())[1] == first
+    assert judge_time(SessionKind.STUDY, first - SECOND, closing, Rules(), NOW, 1) is None
+    refused = judge_time(SessionKind.STUDY, first, closing, Rules(), NOW, 1)
+    assert refused == BranchGoneThen(first, date(2026, 10, 31))
 
 
 def test_time_that_has_passed_is_refused() -> None:
