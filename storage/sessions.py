@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 
 from domain.obligation import SessionKind
 from domain.quarter import Quarter
@@ -15,6 +15,7 @@ from domain.session import Gathering, Session, SessionState
 from domain.unit import Scenario
 from storage.database import Reading, Transaction
 from storage.past_tree import NAME_THEN, named_then
+from storage.prepared import Prepared
 from storage.schema import attendance, gathering, scenario, session, tree_snapshot, unit
 
 
@@ -171,12 +172,18 @@ def reopen_session(db: Transaction, session_id: int) -> None:
     db.execute(session.update().where(session.c.id == session_id).values(**values))
 
 
-def guests_of(db: Transaction, session_id: int) -> list[Session]:
-    """Other branches' sessions that credit somebody with a gathering of this one; held until the commit."""
-    met = select(gathering.c.id).where(gathering.c.session_id == session_id)
-    theirs = select(attendance.c.session_id).where(
-        attendance.c.gathering_id.in_(met), attendance.c.session_id != session_id
-    )
+def _guests() -> Prepared:
+    here = bindparam("session_id")
+    met = select(gathering.c.id).where(gathering.c.session_id == here)
+    theirs = select(attendance.c.session_id).where(attendance.c.gathering_id.in_(met), attendance.c.session_id != here)
     bound = select(gathering.c.session_id).where(gathering.c.host_id.in_(met))
     statement = sessions_with_branch().where(session.c.id.in_(theirs.union(bound))).order_by(session.c.id)
-    return [session_from(row) for row in db.rows(statement.with_for_update(of=session))]
+    return Prepared(statement.with_for_update(of=session))
+
+
+_GUESTS = _guests()
+
+
+def guests_of(db: Transaction, session_id: int) -> list[Session]:
+    """Other branches' sessions that credit somebody with a gathering of this one; held until the commit."""
+    return [session_from(row) for row in db.rows(_GUESTS, {"session_id": session_id})]

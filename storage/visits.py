@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 
 from domain.coverage import VisitState, Why
 from domain.visit import Item, Report, Visit
 from domain.visit_plan import Slot
 from storage.database import Reading, Transaction
+from storage.prepared import Prepared
 from storage.schema import gathering, observer_busy, observer_time, session, topic, unit, visit, visit_item
 
 _committee = unit.alias("committee")
@@ -168,12 +169,18 @@ def report_of(found: Visit, items: dict[Item, int]) -> Report:
     return Report(found.id, found.committee, found.held_at, found.remote, found.headcount or 0, items, found.answer)
 
 
-def observer_counts(db: Reading, gathering_ids: Collection[int]) -> dict[int, int]:
+_OBSERVED = Prepared(
+    select(visit.c.gathering_id, func.min(visit.c.headcount).label("heads"))
+    .join(gathering, gathering.c.id == visit.c.gathering_id)
+    .where(gathering.c.session_id == bindparam("session_id"), visit.c.state == str(VisitState.HELD), ~visit.c.remote)
+    .where(visit.c.reported_at.is_not(None), visit.c.headcount.is_not(None))
+    .group_by(visit.c.gathering_id)
+)
+
+
+def observer_counts(db: Reading, session_id: int) -> dict[int, int]:
     """The heads that an observer in the room counted, by gathering: the least, where several did."""
-    there = (visit.c.gathering_id.in_(gathering_ids), visit.c.state == str(VisitState.HELD), ~visit.c.remote)
-    statement = select(visit.c.gathering_id, func.min(visit.c.headcount).label("heads")).where(*there)
-    rows = db.rows(statement.where(visit.c.reported_at.is_not(None)).group_by(visit.c.gathering_id))
-    return {row.gathering_id: row.heads for row in rows if row.heads is not None}
+    return {row.gathering_id: row.heads for row in db.rows(_OBSERVED, {"session_id": session_id})}
 
 
 def free_times(db: Reading, member_id: int) -> int | None:
