@@ -84,7 +84,7 @@ def _method(paper: HalfYearPaper, words: Words) -> Sheet:
     ]
     return Sheet(
         title=words.plain("half-year-sheet-method"),
-        columns=[SheetColumn(words.plain("half-year-method-heading"), 90)],
+        columns=[SheetColumn(words.plain("half-year-method-heading"), 74)],
         rows=[[line] for line in said],
         header_rows=_title(paper, words),
     )
