@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from domain.roster import CurrentRoster, RosterMember, RosterRow, RosterUnit, UnitPath, kind_of_name
-from domain.unit import BRANCH_KINDS, Scenario, UnitKind
+from domain.roster_places import Places
+from domain.unit import Scenario, UnitKind
 
 _Word = TypeVar("_Word", Scenario, str, UnitPath)
 
@@ -129,7 +130,7 @@ class _BranchFacts:
 class _Planner:
     def __init__(self, current: CurrentRoster, under: UnitPath, hash_phone: Callable[[str], str]) -> None:
         self.current = current
-        self.tree = _Tree(current, under)
+        self.tree = Places(current, under)
         self.hash_phone = hash_phone
         self.seen: dict[str, RosterRow] = {}
         self.places: dict[str, UnitPath] = {}
@@ -242,41 +243,6 @@ class _Planner:
             if (scenario, zone) != (unit.scenario, unit.zone):
                 changed.append(RosterUnit(path, unit.kind, scenario, zone))
         return tuple(changed)
-
-
-class _Tree:
-    """Finds the place of a path that may leave out the top of the tree."""
-
-    def __init__(self, current: CurrentRoster, under: UnitPath) -> None:
-        self.units = current.units
-        self.under = under
-        self.by_name: dict[str, list[UnitPath]] = {}
-        for path in current.units:
-            if path[: len(under)] == under:
-                self.by_name.setdefault(path[-1], []).append(path)
-        self.known: dict[UnitPath, UnitPath | None] = {}
-
-    def place(self, path: UnitPath) -> UnitPath | None:
-        """The whole path from the top; a new one where there is no such unit; None where several fit."""
-        if path not in self.known:
-            self.known[path] = self._place(path)
-        return self.known[path]
-
-    def _place(self, path: UnitPath) -> UnitPath | None:
-        if path in self.units and path[: len(self.under)] == self.under:
-            return path
-        for size in range(len(path), 0, -1):
-            head = path[:size]
-            fitting = [
-                known
-                for known in self.by_name.get(head[-1], ())
-                if known[-size:] == head and (size < len(path) or self.units[known].kind in BRANCH_KINDS)
-            ]
-            if len(fitting) > 1:
-                return None
-            if fitting:
-                return fitting[0] + path[size:]
-        return path if path[: len(self.under)] == self.under else self.under + path
 
 
 def _changed_fields(known: RosterMember, row: RosterRow, hash_phone: Callable[[str], str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from storage.database import open_database
+from storage.database import Reading, open_database
 from storage.rules import rules_for
 from storage.schema import audit, rule
 from storage.tree import find_unit
@@ -36,8 +36,12 @@ def test_rule_is_set_from_a_day_on_listed_and_given_back(shell: Shell) -> None:
     def days(after: int) -> list[int]:
         """Of the unit above, the unit, and one below it."""
         at = NOON + timedelta(days=after)
-        units = [shell.read(lambda db, code=code: find_unit(db, code))[0] for code in ("G", "C1", "C1P1T1")]
-        return [shell.read(lambda db, one=one: rules_for(db, one.seq, at)).interval_days for one in units]
+
+        def read(db: Reading) -> list[int]:
+            units = [find_unit(db, code)[0] for code in ("G", "C1", "C1P1T1")]
+            return [rules_for(db, unit.seq, at).interval_days for unit in units]
+
+        return shell.read(read)
 
     where = ("--unit", "C1", "--name", "interval_days")
     told = shell.run("rule", "set", *where, "--value", "10", "--from", "2026-10-20", "--reason", "试行")
