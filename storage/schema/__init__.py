@@ -8,6 +8,7 @@ from storage.schema.access import (
     web_session,
 )
 from storage.schema.base import metadata
+from storage.schema.course import course, topic
 from storage.schema.ideas import benefit, idea, idea_step
 from storage.schema.people import (
     absence,
@@ -24,7 +25,6 @@ from storage.schema.quarter import (
     attendance_change,
     attestation,
     code_try,
-    course,
     flag,
     gathering,
     joint,
@@ -36,7 +36,6 @@ from storage.schema.quarter import (
     self_study,
     session,
     step,
-    topic,
     unlock,
     visit,
     visit_item,

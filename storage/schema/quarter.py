@@ -34,34 +34,6 @@ obligation = Table(
     Index("ix_obligation_open", "due_at", sqlite_where=sql(STILL_OPEN), postgresql_where=sql(STILL_OPEN)),
 )
 
-course = Table(
-    "course",
-    metadata,
-    key(),
-    ref("unit_id", "unit"),
-    Column("quarter", String(6), nullable=False, index=True),
-    Column("title", String(200), nullable=False),
-    Column("lecturer", String(100)),
-    Column("link", String(500)),
-    instant("created_at"),
-    Column("file_id", String(200)),  # Telegram's name for the material, of this bot alone
-    Column("file_name", String(200)),
-    Column("inside", Boolean, nullable=False, server_default=sql("false")),  # 内外有别: for no unit abroad
-)
-
-topic = Table(
-    "topic",
-    metadata,
-    key(),
-    ref("unit_id", "unit", index=True),
-    Column("quarter", String(6), nullable=False),
-    Column("course", String(200), nullable=False),
-    Column("problem", String(200), nullable=False),
-    ref("set_by", "member"),
-    instant("set_at"),
-    Column("inside", Boolean, nullable=False, server_default=sql("false")),
-)
-
 session = Table(
     "session",
     metadata,
@@ -113,8 +85,15 @@ gathering = Table(
     Column("refused_count", Integer, nullable=False, server_default="0"),  # check-ins refused there: a number, not who
     Column("established", Boolean, nullable=False, server_default=sql("true")),  # counts, as far as proof goes (flag)
     Column("names_shown", Boolean, nullable=False, server_default=sql("false")),  # on the screen in the room
-    ref("host_id", "gathering", nullable=True, index=True),  # of a guest branch: the lead's, by which it goes
+    Column("ledger", String(20)),  # what else it is entered as: one register, several ledgers
+    ref("host_id", "gathering", nullable=True),  # of a guest branch: the lead's, by which it goes
     UniqueConstraint("session_id", "number"),
+    Index(  # of the few that have one: an index of all the others' NULLs looks useless to a planner
+        "ix_gathering_host_id",
+        "host_id",
+        sqlite_where=sql("host_id IS NOT NULL"),
+        postgresql_where=sql("host_id IS NOT NULL"),
+    ),
 )
 
 joint = Table(

@@ -265,8 +265,15 @@ def upgrade() -> None:
     with op.batch_alter_table("gathering", schema=None) as batch_op:
         batch_op.add_column(sa.Column("established", sa.Boolean(), server_default=sa.text("true"), nullable=False))
         batch_op.add_column(sa.Column("names_shown", sa.Boolean(), server_default=sa.text("false"), nullable=False))
+        batch_op.add_column(sa.Column("ledger", sa.String(length=20), nullable=True))
         batch_op.add_column(sa.Column("host_id", Id, nullable=True))
-        batch_op.create_index(batch_op.f("ix_gathering_host_id"), ["host_id"], unique=False)
+        batch_op.create_index(
+            "ix_gathering_host_id",
+            ["host_id"],
+            unique=False,
+            sqlite_where=sa.text("host_id IS NOT NULL"),
+            postgresql_where=sa.text("host_id IS NOT NULL"),
+        )
         batch_op.create_foreign_key(batch_op.f("fk_gathering_host_id"), "gathering", ["host_id"], ["id"])
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.add_column(sa.Column("end_reason", sa.String(length=16), nullable=True))
