@@ -39,7 +39,7 @@ def read_register(db: Reading, session_id: int, language: str, *, by: str, now: 
         quarter=words.quarter(of.quarter),
         kind=of.kind,
         zone=words.zone,
-        gatherings=[_gathering(one) for one in gatherings],
+        gatherings=[_gathering(one, words) for one in gatherings],
         rows=[_row(line, words) for line in lines],
         topic=topic.problem if topic else "",
         host=names.get(of.opened_by, ""),
@@ -71,8 +71,9 @@ def register_name(register: Register, words: Words) -> str:
     return re.sub(r'[\\/:*?"<>|\s]+', "_", name) + ".xlsx"
 
 
-def _gathering(one: Gathering) -> RegisterGathering:
-    return RegisterGathering(one.number, one.place, one.begun_at or one.begins_at, one.ended_at, one.present)
+def _gathering(one: Gathering, words: Words) -> RegisterGathering:
+    ledger = words.plain("ledger-name", ledger=one.ledger) if one.ledger else ""
+    return RegisterGathering(one.number, one.place, one.begun_at or one.begins_at, one.ended_at, one.present, ledger)
 
 
 def _row(line: RegisterLine, words: Words) -> RegisterRow:

@@ -42,6 +42,8 @@ def gathering_shown(shown: GatheringShown, t: Shown) -> Screen:
         t("gathering-shown", branch=session.branch, kind=session.kind, number=one.number, state=state),
         t("gathering-where", begins_at=one.begins_at, place=one.place),
     ]
+    if one.ledger is not None:
+        lines.append(t("gathering-ledger", ledger=one.ledger))
     if shown.lead is not None:
         lines.append(t("gathering-led", lead=shown.lead))
     if shown.guests:
@@ -89,6 +91,8 @@ def _rows(session: Session, one: Gathering, t: Shown) -> list[list[Button]]:
         )
     if session.state is SessionState.PLANNED and not led:
         rows.append([t.button("button-joint", f"jnt:{one.id}")])
+    if session.state is not SessionState.CANCELLED:
+        rows.append([t.button("button-ledger", f"led:{one.id}")])
     rows += register_rows(session.id, t)
     if one.is_open and not led:
         rows.append([t.button("button-end", f"gat:end:{one.id}")])

@@ -36,6 +36,7 @@ class RollShown(Outcome):
     due: int
     lines: tuple[RegisterLine, ...]
     desk: bool
+    paper: bool = False  # what is marked now is taken from a paper list
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,13 @@ def refused_late(gatherings: Sequence[Gathering], rules: Rules, now: datetime) -
     return RecordingClosed(rules.recording_days)
 
 
+def called_here(line: RegisterLine, gathering_id: int) -> bool:
+    """Whether this roll, or the paper list behind it, put them on the register."""
+    return line.method in (Method.ROLL, Method.PAPER) and line.gathering_id == gathering_id
+
+
 def refused_taking_back(line: RegisterLine, where: Gathering) -> Refused | None:
-    called = line.method is Method.ROLL and line.gathering_id == where.id
-    return None if called else NotFromThisRoll(line.name)
+    return None if called_here(line, where.id) else NotFromThisRoll(line.name)
 
 
 def state_without(line: RegisterLine) -> AttendanceState:

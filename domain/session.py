@@ -40,6 +40,16 @@ class Method(StrEnum):
     CORRECTION = "correction"
 
 
+class Ledger(StrEnum):
+    """What a gathering is entered as beside the study or discussion that it is (三会一课, 主题党日)."""
+
+    COMMITTEE = "committee"  # 支委会
+    ASSEMBLY = "assembly"  # 党员大会
+    GROUP = "group"  # 党小组会
+    LECTURE = "lecture"  # 党课
+    PARTY_DAY = "party_day"  # 主题党日
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     id: int
@@ -74,6 +84,7 @@ class Gathering:
     ended_at: datetime | None
     present: int
     names_shown: bool = False  # on the screen in the room: who has come, never who has not
+    ledger: Ledger | None = None
     host_id: int | None = None  # of a guest branch: the lead's gathering, by which it goes
     established: bool = True  # False: nobody but its recorder has vouched for it, or the superior found it was not held
 

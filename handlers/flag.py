@@ -79,6 +79,14 @@ def settle(act: Act, of: Session) -> ObligationState:
     return state
 
 
+def review(act: Act, gathering_id: int) -> None:
+    """An observer has counted heads: the same, from outside the branch."""
+    where = load_gathering(act.tx, gathering_id)
+    of = load_session(act.tx, where.session_id, lock=True) if where else None
+    if of is not None:
+        settle(act, of)
+
+
 def settle_host(act: Act, where: Gathering) -> None:
     """A guest has come: what the lead's secretary alone had recorded is vouched for."""
     host = load_gathering(act.tx, where.host_id) if where.host_id is not None else None

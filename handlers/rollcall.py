@@ -38,6 +38,11 @@ class CallRoll(Command):
     page: int = 0
     member_id: int = 0
     present: bool = True
+    paper: bool = False  # entered from a paper list, often afterwards
+
+    @property
+    def method(self) -> Method:
+        return Method.PAPER if self.paper else Method.ROLL
 
 
 def call_roll(act: Act, command: CallRoll) -> Outcome:
@@ -55,7 +60,7 @@ def call_roll(act: Act, command: CallRoll) -> Outcome:
     if refused is None and command.member_id:
         refused = _mark(act, of, where, command, lines, late=not recording.in_time)
         lines = callable_by(act.actor, of, load_register(act.tx, of))
-    return refused or _shown(act, of, where, command.page, lines)
+    return refused or _shown(act, of, where, command, lines)
 
 
 def _mark(
@@ -70,7 +75,7 @@ def _mark(
     if command.present:
         stands = attendance_of(act.tx, of.id, line.member_id)
         state = state_at(act, of, where, stands)
-        called = Attended(of.id, line.member_id, where.id, state, Method.ROLL, by, act.now)
+        called = Attended(of.id, line.member_id, where.id, state, command.method, by, act.now)
         record_attendance(act.tx, called, branch_id=of.branch_id, late=late)
     else:
         refused = refused_taking_back(line, where)
@@ -86,8 +91,8 @@ def _mark(
     return None
 
 
-def _shown(act: Act, of: Session, where: Gathering, page: int, lines: list[RegisterLine]) -> RollShown:
-    number, pages, those = page_of(lines, page)
+def _shown(act: Act, of: Session, where: Gathering, command: CallRoll, lines: list[RegisterLine]) -> RollShown:
+    number, pages, those = page_of(lines, command.page)
     return RollShown(
         gathering_id=where.id,
         session_id=of.id,
@@ -99,4 +104,5 @@ def _shown(act: Act, of: Session, where: Gathering, page: int, lines: list[Regis
         due=sum(not line.exempt for line in lines),
         lines=those,
         desk=runs_desk(act.actor, of.branch_id),
+        paper=command.paper,
     )

@@ -45,6 +45,7 @@ class RegisterGathering:
     begins_at: datetime
     ends_at: datetime | None = None
     present: int = 0
+    ledger: str = ""  # what else it is entered as, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def _title_block(register: Register, kind: str, plain: Plain) -> list[tuple[str,
     comma = plain("papers-separator")
     visitors = comma.join(f"{one.name}({one.unit})" if one.unit else one.name for one in register.visitors)
     absent = comma.join(f"{name}({reason})" if reason else name for name, reason in register.absent)
+    ledgers = comma.join(dict.fromkeys(one.ledger for one in register.gatherings if one.ledger))
     none = plain("papers-none")
     return [
         (line("title", branch=register.branch, quarter=register.quarter, kind=kind),),
@@ -135,6 +137,7 @@ def _title_block(register: Register, kind: str, plain: Plain) -> list[tuple[str,
             ),
         ),
         (line("visitors", names=visitors or none),),
+        *([(line("ledgers", names=ledgers),)] if ledgers else []),
         (line("absent" if register.closed else "waiting", names=absent or none),),
     ]
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, or_, select
 
-from domain.session import Gathering
+from domain.session import Gathering, Ledger
 from storage.database import Reading, Transaction
 from storage.schema import account, attendance, attestation, flag, gathering, joint, membership, session
 from storage.sessions import load_gathering
@@ -37,6 +37,11 @@ def add_gathering(
 def move_gathering(db: Transaction, gathering_id: int, place: str, begins_at: datetime) -> None:
     """With those of the branches that are guests there."""
     db.execute(gathering.update().where(_with_guests(gathering_id)).values(place=place, begins_at=begins_at))
+
+
+def set_ledger(db: Transaction, gathering_id: int, ledger: Ledger | None) -> None:
+    value = None if ledger is None else str(ledger)
+    db.execute(gathering.update().where(gathering.c.id == gathering_id).values(ledger=value))
 
 
 def drop_gathering(db: Transaction, gathering_id: int) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Select, bindparam, select
 from domain.obligation import SessionKind
 from domain.quarter import Quarter
 from domain.scenario import Template
-from domain.session import Gathering, Session, SessionState
+from domain.session import Gathering, Ledger, Session, SessionState
 from domain.unit import Scenario
 from storage.database import Reading, Transaction
 from storage.past_tree import NAME_THEN, named_then
@@ -61,6 +61,7 @@ def gathering_from(row: Any) -> Gathering:
         ended_at=row.ended_at,
         present=row.present_count,
         names_shown=row.names_shown,
+        ledger=None if row.ledger is None else Ledger(row.ledger),
         host_id=row.host_id,
         established=row.established,
     )
@@ -176,7 +177,9 @@ def _guests() -> Prepared:
     here = bindparam("session_id")
     met = select(gathering.c.id).where(gathering.c.session_id == here)
     theirs = select(attendance.c.session_id).where(attendance.c.gathering_id.in_(met), attendance.c.session_id != here)
-    bound = select(gathering.c.session_id).where(gathering.c.host_id.in_(met))
+    host = gathering.alias("host")
+    bound = select(gathering.c.session_id).join(host, gathering.c.host_id == host.c.id)
+    bound = bound.where(host.c.session_id == here)
     statement = sessions_with_branch().where(session.c.id.in_(theirs.union(bound))).order_by(session.c.id)
     return Prepared(statement.with_for_update(of=session))
 

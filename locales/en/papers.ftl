@@ -101,6 +101,7 @@ papers-register-present = Present: { $count } (full { $full }, probationary { $p
 papers-register-visitors = Observers and guests: { $names }
 papers-register-absent = Absent, with reason: { $names }
 papers-register-waiting = Not here yet, and why: { $names }
+papers-register-ledgers = Also entered as: { $names }
 papers-register-batch = Batch { $number }: { $what }
 papers-register-attested = Attested: batch { $number }, { $count } counted by { $name } at { $time }
 papers-register-not-attested = Attested by:                    Head-count:

@@ -101,6 +101,7 @@ papers-register-present = 实到：{ $count } 人（其中正式党员 { $full }
 papers-register-visitors = 列席人员：{ $names }
 papers-register-absent = 缺席人员及原因：{ $names }
 papers-register-waiting = 未到人员及原因：{ $names }
+papers-register-ledgers = 同时记作：{ $names }
 papers-register-batch = 第{ $number }批 { $what }
 papers-register-attested = 核验：第{ $number }批清点 { $count } 人　核验人：{ $name }　时间：{ $time }
 papers-register-not-attested = 核验人：　　　　　　　　　　　　清点人数：

@@ -101,6 +101,7 @@ papers-register-present = 實到：{ $count } 人（其中正式黨員 { $full }
 papers-register-visitors = 列席人員：{ $names }
 papers-register-absent = 缺席人員及原因：{ $names }
 papers-register-waiting = 未到人員及原因：{ $names }
+papers-register-ledgers = 同時記作：{ $names }
 papers-register-batch = 第{ $number }批 { $what }
 papers-register-attested = 覈驗：第{ $number }批清點 { $count } 人　覈驗人：{ $name }　時間：{ $time }
 papers-register-not-attested = 覈驗人：　　　　　　　　　　　　清點人數：
