@@ -70,7 +70,8 @@ class Ticker:
             except Exception:
                 log.exception("a tick failed")
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._hurried.wait(), TICK_SECONDS)
+                async with asyncio.timeout(TICK_SECONDS):
+                    await self._hurried.wait()
 
     async def tick(self) -> None:
         """One round, each step committed by itself."""

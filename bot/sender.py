@@ -117,8 +117,7 @@ class Sender:
         self._stopping = True
         self._wake.set()
         self._due.set()
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._ended.wait(), LAST_NOTES)
+        await _wait(self._ended, LAST_NOTES)
         if self._in_flight:
             _done, slow = await asyncio.wait(self._in_flight, timeout=LAST_SENDS)
             for task in slow:  # whether it arrives is not known: the store says of each lane what that means
@@ -165,8 +164,7 @@ class Sender:
                 for waiting in balance.taken:
                     self._keep(waiting)
                 self._wake.set()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._due.wait(), max(0.0, next_look - loop.time()))
+            await _wait(self._due, next_look - loop.time())
 
     async def _balance(self, look: bool) -> Balance | None:
         """None where the store did not take it: nothing is forgotten, and it is tried again."""
@@ -184,8 +182,7 @@ class Sender:
         while not self._stopping:
             self._wake.clear()
             wait = self._send_ready(loop.time())
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), max(0.0, wait))
+            await _wait(self._wake, wait)
 
     def _send_ready(self, now: float) -> float:
         """Start all sends that may go now; the seconds until the next may."""
@@ -286,3 +283,10 @@ class Sender:
             return Settled(waiting.id, "queued", error, due_at=self._now() + timedelta(seconds=seconds))
         self._queue(waiting, first=True)
         return None
+
+
+async def _wait(event: asyncio.Event, seconds: float) -> None:
+    """Until it is set, or so many seconds. (Python 3.11's `wait_for` may swallow a cancellation.)"""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(max(0.0, seconds)):
+            await event.wait()
