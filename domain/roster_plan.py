@@ -91,7 +91,8 @@ class RosterPlan:
     @property
     def fields_changed(self) -> Counter[str]:
         """In how many rows each field differs, whether its person moves or stays."""
-        return Counter(name for one in (*self.changed, *self.moved) for name in one.fields)
+        fields = [*(one.fields for one in self.changed), *(one.fields for one in self.moved)]
+        return Counter(name for names in fields for name in names)
 
     @property
     def is_empty(self) -> bool:
@@ -211,7 +212,7 @@ class _Planner:
             into.setdefault(one.before, Counter())[one.path] += 1
         before = Counter(member.path for member in self.current.members.values())
         going = Counter((*(one.before for one in moved), *(one.path for one in left)))
-        coming = {one.path for one in (*added, *moved)}
+        coming = {one.path for one in added} | {one.path for one in moved}
         empty = sorted(path for path, count in going.items() if count == before[path] and path not in coming)
         found = []
         for path in empty:
