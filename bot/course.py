@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk import gathering_lines
+from bot.desk import gathering_lines, quarter_of
 from bot.incoming import Incoming
 from bot.pages import pages, part
 from bot.screen import Button, Screen, Shown, say, shows
@@ -18,6 +18,7 @@ from domain.course import (
     UptakeShown,
 )
 from domain.obligation import SessionKind
+from domain.quarter import Quarter
 from domain.session import Gathering
 from handlers.act import Command
 from handlers.course import AskMaterial, BeginCourse, ChooseReach, GiveFile, ShowStudy, ShowUptake, SkipStep
@@ -33,12 +34,12 @@ def asked(_said: Incoming) -> Command:
 
 
 def pressed(said: Incoming) -> Command:
-    """`crs`, `crs:p:<page>`, `crs:set:<unit>`, `crs:skip:<step>`, `crs:in:yes|no`, `crs:file:<course>` and
+    """`crs`, `crs:p:<page>`, `crs:set:<unit>:<quarter>`, `crs:skip:<step>`, `crs:in:yes|no`, `crs:file:<course>` and
     `crs:up:<unit>:<page>`.
     """
     match said.part_at(0):
         case "set":
-            return BeginCourse(said.number_at(1))
+            return BeginCourse(said.number_at(1), quarter_of(said.part_at(2)))
         case "skip":
             return SkipStep(said.part_at(1))
         case "in":
@@ -66,7 +67,7 @@ def study_shown(shown: StudyShown, t: Shown) -> Screen:
     rows = [button for course in shown.catalogue.courses for button in _material(course, t)]
     units, page, count = part(shown.may_set, shown.page, UNITS)
     for unit in units:
-        rows += _set_rows(unit, t)
+        rows += _set_rows(unit, shown.ahead, t)
     return Screen("\n\n".join(parts), [*rows, pages("crs:p", page, count, t), t.home])
 
 
@@ -98,9 +99,11 @@ def _meetings(kind: SessionKind, gatherings: tuple[Gathering, ...], t: Shown) ->
     return "\n".join([t("study-kind", kind=kind), *lines])
 
 
-def _set_rows(unit: CourseUnit, t: Shown) -> list[list[Button]]:
+def _set_rows(unit: CourseUnit, ahead: Quarter | None, t: Shown) -> list[list[Button]]:
+    of_next = f"crs:set:{unit.unit_id}:{ahead}"
     return [
         [t.button("button-set-course", f"crs:set:{unit.unit_id}", unit=unit.name)],
+        [t.button("button-set-course-ahead", of_next, unit=unit.name, quarter=ahead)] if ahead is not None else [],
         [t.button("button-uptake", f"crs:up:{unit.unit_id}:0", unit=unit.name)],
         [t.button("button-set-topic", f"top:{unit.unit_id}", unit=unit.name)],
         [t.button("button-exemption", f"exm:{unit.unit_id}", unit=unit.name)],

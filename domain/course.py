@@ -95,6 +95,7 @@ class StudyShown(Outcome):
     study: tuple[Gathering, ...]
     discussion: tuple[Gathering, ...]
     topic: Topic | None
+    ahead: Quarter | None  # the next quarter, when it is time to set its course
     may_set: tuple[CourseUnit, ...]
     page: int = 0
 

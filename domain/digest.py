@@ -10,6 +10,7 @@ from domain.outcome import Outcome
 #: The card comes so long after the study, and so long before the discussion, whose own reminders follow then.
 AFTER_STUDY = timedelta(hours=20)
 BEFORE_DISCUSSION = timedelta(hours=36)
+NOT_BEFORE = timedelta(days=8)  # of a discussion that is far off nobody thinks yet
 
 
 @dataclass(frozen=True, slots=True)

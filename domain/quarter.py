@@ -54,3 +54,13 @@ class Quarter:
     def ends(self, zone: ZoneInfo) -> datetime:
         """The first instant after the quarter there."""
         return self.next.begins(zone)
+
+
+#: So many days before the quarter's end the next one can be planned.
+LOOK_AHEAD_DAYS = 30
+
+
+def next_in_sight(now: datetime, zone: ZoneInfo) -> Quarter | None:
+    """The next quarter, when it is time to think of it."""
+    current = Quarter.of(now, zone)
+    return current.next if (current.last_day - now.astimezone(zone).date()).days < LOOK_AHEAD_DAYS else None

@@ -28,7 +28,7 @@ from domain.home import WordsNeeded
 from domain.member import COMMITTEE_DESK
 from domain.obligation import SessionKind
 from domain.outcome import Outcome
-from domain.quarter import Quarter
+from domain.quarter import Quarter, next_in_sight
 from domain.session import Gathering, Session
 from domain.topic import judge_text, tidy
 from handlers.act import Act, Command, NotPermitted
@@ -63,6 +63,7 @@ def show_study(act: Act, command: ShowStudy) -> Outcome:
         study=_gatherings(act, sessions.get(SessionKind.STUDY)),
         discussion=_gatherings(act, discussion),
         topic=load_topic(act.tx, discussion.topic_id) if discussion and discussion.topic_id else None,
+        ahead=next_in_sight(act.now, actor.zone),
         may_set=tuple(CourseUnit(unit.id, unit.name) for unit in _committees(act)),
         page=command.page,
     )
@@ -79,14 +80,18 @@ def _committees(act: Act) -> list[Unit]:
 
 @dataclass(frozen=True, slots=True)
 class BeginCourse(Command):
+    """Of this quarter, or of the next, so that it stands when that begins."""
+
     unit_id: int
+    quarter: Quarter | None = None
 
 
 def begin_course(act: Act, command: BeginCourse) -> Outcome:
     unit = next((one for one in _committees(act) if one.id == command.unit_id), None)
     if unit is None:
         return NotPermitted()
-    quarter = Quarter.of(act.now, ZoneInfo(unit.zone))
+    current = Quarter.of(act.now, ZoneInfo(unit.zone))
+    quarter = current.next if command.quarter == current.next else current
     return _ask(act, {"unit": unit.id, "quarter": str(quarter)}, unit)
 
 

@@ -10,7 +10,7 @@ from domain.handover import may_propose
 from domain.member import BRANCH_DESK
 from domain.obligation import SessionKind
 from domain.outcome import Outcome
-from domain.quarter import Quarter
+from domain.quarter import Quarter, next_in_sight
 from domain.session import Gathering, Session
 from handlers.act import Act, Command, NotPermitted
 from handlers.quarter import owe
@@ -19,9 +19,6 @@ from storage.obligations import load_obligations
 from storage.sessions import gatherings_of, load_gathering, load_session, sessions_of, unfinished_sessions
 from storage.topics import load_topic, topic_for
 from storage.tree import Unit, load_unit
-
-#: So many days before the quarter's end the next one can be planned from the desk.
-LOOK_AHEAD_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +103,6 @@ def desk_of(act: Act, branch: Unit, quarter: Quarter | None = None) -> Outcome:
     topic = load_topic(act.tx, discussion.topic_id) if discussion and discussion.topic_id else None
     topic = topic or topic_for(act.tx, branch, quarter)
     current = Quarter.of(act.now, ZoneInfo(branch.zone))
-    near_end = (current.last_day - act.now.astimezone(ZoneInfo(branch.zone)).date()).days < LOOK_AHEAD_DAYS
     return DeskShown(
         branch_id=branch.id,
         branch=branch.name,
@@ -116,7 +112,7 @@ def desk_of(act: Act, branch: Unit, quarter: Quarter | None = None) -> Outcome:
         topic=topic,
         next=next_step(business, topic, act.now),
         elsewhere=tuple(s for s in unfinished_sessions(act.tx, branch.id) if s.quarter != quarter),
-        ahead=quarter.next if near_end and quarter == current else None,
+        ahead=next_in_sight(act.now, ZoneInfo(branch.zone)) if quarter == current else None,
         several=len(kept_branches(act)) > 1,
         hands_over=may_propose(act.actor, branch.place),
         flags=tuple(pending_of_branch(act.tx, branch.id)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from domain.digest import AFTER_STUDY, BEFORE_DISCUSSION, DigestCard, FacilitatorPrompted
+from domain.digest import AFTER_STUDY, BEFORE_DISCUSSION, NOT_BEFORE, DigestCard, FacilitatorPrompted
 from domain.reminder import is_eve, tomorrow
 from handlers.act import Act
 from handlers.reminding import MOST
@@ -26,6 +26,7 @@ def send_digests(act: Act, zone_name: str) -> int:
         Preparing.DIGEST,
         zone=zone_name,
         begins=act.now + BEFORE_DISCUSSION,
+        ends=act.now + NOT_BEFORE,
         studied_before=act.now - AFTER_STUDY,
     )
     told = 0

@@ -73,7 +73,9 @@ def take_course(act: Act, _command: TakeCourse) -> Outcome:
     if draft is None or unit is None:
         return DraftGone()
     course = courses_for(act.tx, unit.seq, unit.zone, Quarter.parse(draft.data["quarter"])).official
-    return _ask_problem(act, draft, course.title) if course else DraftGone()
+    if course is None:
+        return DraftGone()
+    return _ask_problem(act, draft, course.title, inside=course.inside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +123,15 @@ def said(act: Act, draft: Dialogue, text: str) -> Outcome:
 FLOWS[FLOW] = said
 
 
-def _ask_problem(act: Act, draft: Dialogue, course: str) -> Outcome:
-    keep_draft(act, FLOW, "problem", {**draft.data, "course": course})
+def _ask_problem(act: Act, draft: Dialogue, course: str, *, inside: bool = False) -> Outcome:
+    """What builds on a course that is for home only, and names it, is for home only, too."""
+    keep_draft(act, FLOW, "problem", {**draft.data, "course": course, **({"inside": True} if inside else {})})
     return ProblemAsked(course, PROBLEM_LETTERS)
 
 
 def _take_problem(act: Act, draft: Dialogue, problem: str) -> Outcome:
     unit, data = topic_unit(act, draft.data["unit"]), {**draft.data, "problem": problem}
-    if unit is None or unit.is_branch:
+    if unit is None or unit.is_branch or "inside" in data:
         return _set(act, data)
     keep_draft(act, FLOW, "inside", data)
     return TopicReachAsked(problem)

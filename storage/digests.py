@@ -49,7 +49,7 @@ def coming_discussions(
     *,
     zone: str,
     begins: datetime,
-    ends: datetime | None = None,
+    ends: datetime,
     studied_before: datetime | None = None,
 ) -> list[ComingDiscussion]:
     """Planned discussions of this zone whose first gathering begins in the span, where nobody was told yet.
@@ -67,6 +67,7 @@ def coming_discussions(
         .where(
             gathering.c.zone == zone,
             gathering.c.begins_at >= begins,
+            gathering.c.begins_at < ends,
             gathering.c.begun_at.is_(None),
             session.c.kind == str(SessionKind.DISCUSSION),
             session.c.state == str(SessionState.PLANNED),
@@ -75,8 +76,6 @@ def coming_discussions(
         )
         .order_by(gathering.c.begins_at, gathering.c.id)
     )
-    if ends is not None:
-        chosen = chosen.where(gathering.c.begins_at < ends)
     if studied_before is not None:
         chosen = _studied(chosen, studied_before)
     return [_coming(row) for row in db.rows(chosen)]

@@ -2,6 +2,7 @@
 button-study = 📚 This quarter's study
 button-course-link = Open the material
 button-set-course = Set this quarter's course for { $unit }
+button-set-course-ahead = Set the course of { $quarter } for { $unit }
 button-skip = Skip
 button-course-file = 📎 { $name }
 button-uptake = { $unit }: how far the study has come

@@ -2,6 +2,7 @@
 button-study = 📚 本季度学什么
 button-course-link = 打开课程材料
 button-set-course = 设置{ $unit }本季度课程
+button-set-course-ahead = 设置{ $unit }{ $quarter }课程
 button-skip = 跳过
 button-course-file = 📎 { $name }
 button-uptake = { $unit }：学习落实情况

@@ -2,6 +2,7 @@
 button-study = 📚 本季度學什麼
 button-course-link = 打開課程材料
 button-set-course = 設置{ $unit }本季度課程
+button-set-course-ahead = 設置{ $unit }{ $quarter }課程
 button-skip = 跳過
 button-course-file = 📎 { $name }
 button-uptake = { $unit }：學習落實情況

@@ -63,6 +63,12 @@ async def test_file_that_the_desk_forwards_is_sent_to_members_and_inside_ones_ca
     done = (await front.press(staff, reach.buttons["🔒 仅限境内"]))[-1]
     assert "保密教育　🔒 仅限境内" in done.text
 
+    await front.press(staff, f"top:{committee.id}")
+    await front.press(staff, "top:course")
+    [offered] = await front.say(staff, "涉密设备怎么管")
+    assert "研讨主题已定" in offered.text  # what names an inside course is inside itself: nothing to ask
+    assert await rows(database, select(topic.c.inside)) == [(True,)]
+
     [study] = await front.say(member, "/xx")
     sent = (await front.press(member, study.buttons["📎 第四季度讲义.pdf"]))[-1]
     assert sent.method == "sendDocument"
@@ -87,12 +93,19 @@ async def test_file_that_nobody_asked_for_is_not_kept(
 
 
 async def test_each_second_around_the_quarters_edge_has_its_course(
-    front: Front, tree: Tree, committee: Unit, database: Database, clock: Clock
+    front: Front, tree: Tree, committee: Unit, staff: Person, database: Database, clock: Clock
 ) -> None:
     quarters = (Quarter(2026, 3), Q4, Quarter(2027, 1))
     for quarter in quarters:
         titled = partial(add_course, unit_id=committee.id, quarter=quarter, title=f"{quarter}的课", lecturer=None)
         await database.write(partial(titled, now=NOON))
+    staff = await tree.member(
+        "干事", await tree.unit("机关支部", parent=committee), (RoleName.COMMITTEE_STAFF, committee)
+    )
+    clock.instant = datetime(2026, 12, 20, 4, 0, tzinfo=UTC)
+    [ahead] = await front.say(staff, "/xx")
+    asked = (await front.press(staff, ahead.buttons["设置二级单位党委2027年第一季度课程"]))[-1]
+    assert "2027年第一季度" in asked.text
     edges = [(quarters[0], quarters[1], date(2026, 10, 1)), (quarters[1], quarters[2], date(2027, 1, 1))]
     for zone in ("Asia/Shanghai", "Africa/Luanda", "America/Caracas", "Asia/Kathmandu", "Pacific/Auckland"):
         member = await tree.member(f"党员{zone}", await tree.unit(f"支部{zone}", parent=committee, zone=zone))
