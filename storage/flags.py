@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, union_all
 
 from domain.flag import PENDING, Facts, Flag, Flagged, FlagState, Mark, Sign
 from domain.obligation import SessionKind
@@ -35,12 +35,17 @@ _HEADCOUNTS = Prepared(
     .where(gathering.c.session_id == bindparam("session_id"), attestation.c.member_id != bindparam("opened_by"))
 )
 _host = gathering.alias("host")
+_rooms = union_all(  # two searches by an index each; one with OR walks through all gatherings
+    select(_host.c.id, _host.c.id.label("room")).where(_host.c.session_id == bindparam("session_id")),
+    select(_host.c.id, gathering.c.id.label("room"))
+    .join(gathering, gathering.c.host_id == _host.c.id)
+    .where(_host.c.session_id == bindparam("session_id")),
+).subquery()
 _GUESTS = Prepared(
-    select(_host.c.id, func.count().label("number"))
-    .join(gathering, func.coalesce(gathering.c.host_id, gathering.c.id) == _host.c.id)
-    .join(attendance, attendance.c.gathering_id == gathering.c.id)
-    .where(_host.c.session_id == bindparam("session_id"), attendance.c.session_id != _host.c.session_id, _TOOK_PART)
-    .group_by(_host.c.id)
+    select(_rooms.c.id, func.count().label("number"))
+    .join(attendance, attendance.c.gathering_id == _rooms.c.room)
+    .where(attendance.c.session_id != bindparam("session_id"), _TOOK_PART)
+    .group_by(_rooms.c.id)
 )
 _FLAGS = Prepared(
     select(flag)

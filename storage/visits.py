@@ -171,8 +171,8 @@ def report_of(found: Visit, items: dict[Item, int]) -> Report:
 
 _OBSERVED = Prepared(
     select(visit.c.gathering_id, func.min(visit.c.headcount).label("heads"))
-    .join(gathering, gathering.c.id == visit.c.gathering_id)
-    .where(gathering.c.session_id == bindparam("session_id"), visit.c.state == str(VisitState.HELD), ~visit.c.remote)
+    .where(visit.c.gathering_id.in_(select(gathering.c.id).where(gathering.c.session_id == bindparam("session_id"))))
+    .where(visit.c.state == str(VisitState.HELD), ~visit.c.remote)
     .where(visit.c.reported_at.is_not(None), visit.c.headcount.is_not(None))
     .group_by(visit.c.gathering_id)
 )
