@@ -8,6 +8,7 @@ import click
 
 from bench import checkin as check_ins
 from bench import inside
+from bench import offered as rates
 from bench.report import PAGE, chart, check_in_table, machine, table, write_section
 from bench.store import HEADS
 
@@ -45,6 +46,23 @@ async def _check_ins(plan: check_ins.Plan, *, install: bool) -> list[check_ins.F
     if not any(one.name == "aiogram" for one in who):
         click.echo("aiogram is not installed here and is left out", err=True)
     return await check_ins.measure(plan, who)
+
+
+@main.command()
+@click.option("--quick", is_flag=True, help="One rate for two seconds, nothing written: for CI.")
+def offered(quick: bool) -> None:
+    """Waits until the 200 at rising rates of check-ins, which come whether the last ones were answered or not.
+
+    Example: python -m bench offered
+    """
+    found = asyncio.run(rates.measure(rates.QUICK if quick else rates.USUAL))
+    text = rates.shown(found)
+    click.echo(text)
+    if any(one.lost for one in found):
+        raise click.ClickException("a check-in was lost")
+    if not quick:
+        about = f"`python -m bench offered` · {rates.BRANCHES:,} branches · {machine()}"
+        write_section("offered", f"## Waits at a steady rate\n\n{about}\n\n{text}")
 
 
 @main.command()

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import shutil
 import statistics
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-import msgspec
 
 from bench.contestants.store import count
 from bench.contestants.store import fill as fill_peers
 from bench.load import Loaded, load
 from bench.peers import python_of_peers
 from bench.processes import Running, free_port, running
+from bench.service import check_ins, environment, until_edited
 from bench.store import Presser, code_now, fill
-from bench.updates import SECRET, TOKEN, press
+from bench.updates import SECRET, TOKEN
 
 DRAIN_SECONDS = 90
 
@@ -120,15 +117,7 @@ async def _measure(folder: Path, who: Contestant, pressers: list[Presser], plan:
 
 def told(store: Path, port: int, api: str, folder: Path) -> dict[str, str]:
     """What a contestant reads from its environment, ours and the others."""
-    return {
-        "ZHIBU_BOT_TOKEN": TOKEN,
-        "ZHIBU_BOT_API_URL": api,
-        "ZHIBU_DATABASE_URL": f"sqlite+aiosqlite:///{store}",
-        "ZHIBU_WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram",
-        "ZHIBU_WEBHOOK_SECRET": SECRET,
-        "ZHIBU_HTTP_PORT": str(port),
-        "ZHIBU_KEY_FILE": str(folder / "zhibu.key"),
-        "ZHIBU_LOG": "warning",
+    return environment(f"sqlite+aiosqlite:///{store}", port, api, folder) | {
         "BENCH_STORE": str(store),
         "BENCH_PORT": str(port),
         "BENCH_API": api,
@@ -141,18 +130,14 @@ async def _step(
     who: Contestant, process: Running, api_port: int, store: Path, some: list[Presser], connections: int
 ) -> Figures:
     """Warm up with fifty, then measure the rest until every message is edited and written down."""
-    code = code_now()
-    updates = [
-        (one.telegram_id, msgspec.json.encode(press(one.telegram_id, one.telegram_id, f"ci:{one.gathering_id}:{code}")))
-        for one in some
-    ]
+    updates = check_ins(some, code_now())
     await load(process.port, SECRET, updates[:20], connections)
-    await _edited(api_port, [account for account, _ in updates[:20]])
+    await until_edited(api_port, (account for account, _ in updates[:20]), DRAIN_SECONDS)
     before, began, cpu = count(store, who.register), time.monotonic(), process.cpu()
     loaded = await load(process.port, SECRET, updates[20:], connections)
     answered = time.monotonic()
     held = count(store, who.register) - before
-    edited = await _edited(api_port, [account for account, _ in updates[20:]])
+    edited = await until_edited(api_port, (account for account, _ in updates[20:]), DRAIN_SECONDS)
     await asyncio.sleep(0.5)  # what they still write down belongs to the check-ins
     cpu, number = process.cpu() - cpu, len(updates) - 20
     ended = max(max(edited.values(), default=answered), answered)
@@ -176,23 +161,6 @@ async def _step(
 def _until_edited(loaded: Loaded, edited: dict[int, float]) -> float:
     waits = sorted(edited[account] - at for account, at in loaded.sent.items() if account in edited)
     return waits[int(0.99 * len(waits))] if waits else float("nan")
-
-
-async def _edited(api_port: int, accounts: list[int]) -> dict[int, float]:
-    """When each of these accounts' messages was edited; waits for all."""
-    wanted, until = set(accounts), time.monotonic() + DRAIN_SECONDS
-    while True:
-        found = await asyncio.to_thread(_counts, api_port)
-        edited = {int(chat): at for chat, at in found["edited"].items() if int(chat) in wanted}
-        if len(edited) == len(wanted) or time.monotonic() > until:
-            return edited
-        await asyncio.sleep(0.25)
-
-
-def _counts(api_port: int) -> dict[str, dict[str, float]]:
-    with urllib.request.urlopen(f"http://127.0.0.1:{api_port}/counts") as answer:
-        found: dict[str, dict[str, float]] = json.load(answer)
-        return found
 
 
 def _median(rows: Sequence[Figures]) -> Figures:

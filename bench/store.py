@@ -50,9 +50,9 @@ def code_now() -> str:
     return code_for(_SECRET, slot_at(datetime.now(UTC), _CODE_SECONDS))
 
 
-async def fill(file: Path, branches: int) -> list[Presser]:
-    """A fresh store of so many branches; who presses is spread evenly over it."""
-    url = f"sqlite+aiosqlite:///{file}"
+async def fill(store: Path | str, branches: int) -> list[Presser]:
+    """A fresh store of so many branches, in a file or at a URL; who presses is spread evenly over it."""
+    url = store if isinstance(store, str) else f"sqlite+aiosqlite:///{store}"
     await upgrade(url)
     database = await open_database(url)
     try:
