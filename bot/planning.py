@@ -25,7 +25,7 @@ from domain.plan import (
 )
 from domain.planning import OtherQuarter, StudyFirst
 from domain.scenario import Template
-from domain.slot import Slot
+from domain.slot import Slot, enough
 from domain.topic import TopicMissing
 from domain.unit import Scenario
 from handlers.act import Command
@@ -136,6 +136,8 @@ def time_asked(asked: TimeAsked, t: Shown) -> Screen:
     today = asked.today.astimezone(t.words.zone).date()
     if asked.crews_left:
         lines.append(crews_missing(asked.crews_left, t))
+    if (count := enough(asked.slots, asked.crews_left)) > 1:
+        lines.append(t("crews-enough", count=count))
     buttons = [Button(_slot_label(one, today, t), f"ses:t:{_second(one.at)}") for one in asked.slots]
     wide = any(one.crews or one.meeting for one in asked.slots)
     rows = [buttons[place : place + (1 if wide else 2)] for place in range(0, len(buttons), 1 if wide else 2)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -17,6 +18,15 @@ class Slot:
     at: datetime
     crews: tuple[str, ...] = ()  # of shift workers: who can come then
     meeting: str = ""  # the recurring meeting that it hangs on
+
+
+def enough(slots: Sequence[Slot], left: Sequence[str]) -> int:
+    """How many of the slots, from the first on, reach every crew that is left; without any left, every crew at all."""
+    wanted = frozenset(left) or frozenset(crew for one in slots for crew in one.crews)
+    number = 0
+    while number < len(slots) and not wanted <= frozenset(crew for one in slots[:number] for crew in one.crews):
+        number += 1
+    return number
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ study-withheld = There is an internal course, too, which is not sent here. Pleas
 study-no-course = The course of this quarter is not published yet.
 study-kind = <b>{ kind-name }</b>
 study-not-planned = · The branch has planned nothing yet
-course-asked = <b>This quarter's course</b>
+course-asked = <b>The quarter's course</b>
     { $unit }, { $quarter }
     { $step ->
     [title] Send me the title of the course.

@@ -42,7 +42,8 @@ time-label = { $days ->
 }
 crews = crews { $crews }
 slot-more = { $time }, { $more }
-crews-left = Still missing: { $crews }, on duty at every time planned so far.
+crews-left = Still missing: { $crews }, at work or resting at every time planned so far.
+crews-enough = A gathering at each of the first { $count } times reaches every crew.
 time-is-local = All times are those at the branch.
 button-time-now = Begin now
 plan-ready = <b>{ $change ->

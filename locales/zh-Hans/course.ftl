@@ -24,7 +24,7 @@ study-withheld = 另有内部课程，不在这里发送，请向上级党组织
 study-no-course = 本季度的课程还没有公布。
 study-kind = <b>{ kind-name }</b>
 study-not-planned = · 支部还没有安排
-course-asked = <b>设置本季度课程</b>
+course-asked = <b>设置课程</b>
     { $unit }　{ $quarter }
     { $step ->
     [title] 请把课程名称发给我。

@@ -42,7 +42,8 @@ time-label = { $days ->
 }
 crews = { $crews }班
 slot-more = { $time }　{ $more }
-crews-left = 还差：{ $crews }，已排的各批正赶上他们当班。
+crews-left = 还差：{ $crews }，已排的各批他们在当班或休息。
+crews-enough = 前{ $count }个时间各安排一批，各班就都能到。
 time-is-local = 以上都是支部当地时间。
 button-time-now = 现在就开
 plan-ready = <b>{ $change ->

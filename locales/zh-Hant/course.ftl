@@ -24,7 +24,7 @@ study-withheld = 另有內部課程，不在這裏發送，請向上級黨組織
 study-no-course = 本季度的課程還沒有公佈。
 study-kind = <b>{ kind-name }</b>
 study-not-planned = · 支部還沒有安排
-course-asked = <b>設置本季度課程</b>
+course-asked = <b>設置課程</b>
     { $unit }　{ $quarter }
     { $step ->
     [title] 請把課程名稱發給我。

@@ -42,7 +42,8 @@ time-label = { $days ->
 }
 crews = { $crews }班
 slot-more = { $time }　{ $more }
-crews-left = 還差：{ $crews }，已排的各批正趕上他們當班。
+crews-left = 還差：{ $crews }，已排的各批他們在當班或休息。
+crews-enough = 前{ $count }個時間各安排一批，各班就都能到。
 time-is-local = 以上都是支部當地時間。
 button-time-now = 現在就開
 plan-ready = <b>{ $change ->

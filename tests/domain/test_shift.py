@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.shift import Duty, ShiftCalendar, left_over, shift_slots
-from domain.slot import Span
+from domain.slot import Span, enough
 from storage.shifts import PATTERNS
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -74,6 +74,14 @@ def test_whatever_the_anchor_all_crews_are_reached_off_duty(pattern: str, anchor
         for watch in of.watches():
             at_work = watch.begins < slot.at + timedelta(minutes=90) and slot.at < watch.ends
             assert not (watch.crew in slot.crews and at_work)
+
+
+def test_as_many_of_the_first_suggestions_are_enough_as_it_takes() -> None:
+    span = Span(NOW + timedelta(hours=12), NOW + timedelta(days=60), NOW, SHANGHAI)
+    of = calendar("五班三倒")
+    assert enough(shift_slots(of, span, HOURS), ()) == 2
+    assert enough(shift_slots(of, span, HOURS, ["甲", "戊"]), ["甲", "戊"]) == 1
+    assert enough([], ()) == 0
 
 
 def test_days_that_nobody_uploaded_suggest_nothing() -> None:
