@@ -144,6 +144,7 @@ def _rows(desk: DeskShown, t: Shown) -> list[list[Button]]:
             t.button("button-joining", f"join:{desk.branch_id}:0"),
         ]
     )
+    rows.append([t.button("button-reports", f"lxr:{desk.branch_id}")])
     if desk.hands_over:
         rows.append([t.button("button-handover", f"ho:{desk.branch_id}")])
     if desk.several:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
 from zoneinfo import ZoneInfo
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 
 from domain.rules import Rules
 from domain.visit_plan import Meeting, Observer, Obstacle, Option, Options, Part, Slot, options
+from handlers.act import Keys
+from handlers.spot_check import drawn
 from handlers.visit_matching import match
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -102,3 +105,13 @@ def test_weeks_are_spread_and_what_an_observer_has_already_counts() -> None:
 
 def test_nothing_to_choose_from_is_no_plan() -> None:
     assert match(Options({}, {1: Obstacle.NO_OBSERVER}), 3) == {}
+
+
+def test_the_draw_of_spot_checks_takes_its_share_and_is_the_same_when_repeated() -> None:
+    keys = Keys(b"0" * 32)
+    many = [replace(NEXT_WEEK, gathering_id=number) for number in range(1000)]
+    taken = [one.gathering_id for one in many if drawn(keys, one, 10)]
+    assert 70 < len(taken) < 130
+    assert taken == [one.gathering_id for one in many if drawn(keys, one, 10)]
+    assert taken != [one.gathering_id for one in many if drawn(Keys(b"1" * 32), one, 10)]
+    assert not any(drawn(keys, one, 0) for one in many)
