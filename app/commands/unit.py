@@ -20,7 +20,7 @@ from app.units import one_unit
 from domain.outcome import Outcome, Refused, message_id
 from domain.quarter import Quarter
 from domain.unit import UnitKind
-from domain.unit_change import Change, ChangeUnit, UnitChangeShown
+from domain.unit_change import Change, ChangeUnit
 from handlers.unit_change import change_unit, list_changes
 from locales.words import Words
 
@@ -147,8 +147,6 @@ def sentence(outcome: Outcome) -> str:
     """What an outcome says, on the terminal."""
     values = {one.name: getattr(outcome, one.name) for one in fields(outcome)}
     values |= {name: value.isoformat() for name, value in values.items() if isinstance(value, date)}
-    if isinstance(outcome, UnitChangeShown):
-        return _WORDS.plain(f"unit-change-{outcome.change}", **values) + _WORDS.plain("unit-change-effects", **values)
     return _WORDS.plain(message_id(type(outcome)), **values)
 
 

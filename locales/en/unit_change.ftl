@@ -5,12 +5,6 @@ unit-change-stage = { $stage ->
     [waiting] Noted, takes effect by itself on its day
    *[done] Done
 }
-unit-change-add = { unit-change-stage }: from { $day } “{ $name }” opens under “{ $other }”.
-unit-change-rename = { unit-change-stage }: from { $day } “{ $name }” is called “{ $new }”.
-unit-change-move = { unit-change-stage }: from { $day } “{ $name }” with all below it stands under “{ $other }”.
-unit-change-merge = { unit-change-stage }: from { $day } “{ $name }” is merged into “{ $other }”.
-unit-change-split = { unit-change-stage }: from { $day } “{ $new }” is split off “{ $name }”.
-unit-change-close = { unit-change-stage }: from { $day } “{ $name }” is closed.
 unit-change-moved = { $change ->
     [merge] { $members ->
         [0] {""}
@@ -30,7 +24,14 @@ unit-change-cancelled = { $cancelled ->
     [0] {""}
    *[other] {" "}Planned meetings cancelled: { $cancelled }.
 }
-unit-change-effects = { unit-change-moved }{ unit-change-ended }{ unit-change-cancelled } Quarters before keep their names, tree and figures.
+unit-change-shown = { unit-change-stage }: from { $day } { $change ->
+    [add] “{ $name }” opens under “{ $other }”
+    [rename] “{ $name }” is called “{ $new }”
+    [move] “{ $name }” with all below it stands under “{ $other }”
+    [merge] “{ $name }” is merged into “{ $other }”
+    [split] “{ $new }” is split off “{ $name }”
+   *[close] “{ $name }” is closed
+}.{ unit-change-moved }{ unit-change-ended }{ unit-change-cancelled } Quarters before keep their names, tree and figures.
 unit-change-told = 🏛 The organisation changes
     From { $day } { $change ->
         [add] “{ $name }” opens under “{ $other }”

@@ -5,12 +5,6 @@ unit-change-stage = { $stage ->
     [waiting] 已登记，到日子自动生效
    *[done] 已完成
 }
-unit-change-add = { unit-change-stage }：自{ $day }起，在“{ $other }”下新建“{ $name }”。
-unit-change-rename = { unit-change-stage }：自{ $day }起，“{ $name }”更名为“{ $new }”。
-unit-change-move = { unit-change-stage }：自{ $day }起，“{ $name }”连同下级划归“{ $other }”。
-unit-change-merge = { unit-change-stage }：自{ $day }起，“{ $name }”并入“{ $other }”。
-unit-change-split = { unit-change-stage }：自{ $day }起，从“{ $name }”拆出“{ $new }”。
-unit-change-close = { unit-change-stage }：自{ $day }起，撤销“{ $name }”。
 unit-change-moved = { $change ->
     [merge] { $members ->
         [0] {""}
@@ -30,7 +24,14 @@ unit-change-cancelled = { $cancelled ->
     [0] {""}
    *[other] { $cancelled }场已排但还没有人签到的会议取消。
 }
-unit-change-effects = { unit-change-moved }{ unit-change-ended }{ unit-change-cancelled }以前各季度的名称、层级和数字不变。
+unit-change-shown = { unit-change-stage }：自{ $day }起，{ $change ->
+    [add] 在“{ $other }”下新建“{ $name }”
+    [rename] “{ $name }”更名为“{ $new }”
+    [move] “{ $name }”连同下级划归“{ $other }”
+    [merge] “{ $name }”并入“{ $other }”
+    [split] 从“{ $name }”拆出“{ $new }”
+   *[close] 撤销“{ $name }”
+}。{ unit-change-moved }{ unit-change-ended }{ unit-change-cancelled }以前各季度的名称、层级和数字不变。
 unit-change-told = 🏛 党组织调整
     自{ $day }起，{ $change ->
         [add] 在“{ $other }”下新建“{ $name }”

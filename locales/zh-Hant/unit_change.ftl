@@ -5,12 +5,6 @@ unit-change-stage = { $stage ->
     [waiting] 已登記，到日子自動生效
    *[done] 已完成
 }
-unit-change-add = { unit-change-stage }：自{ $day }起，在“{ $other }”下新建“{ $name }”。
-unit-change-rename = { unit-change-stage }：自{ $day }起，“{ $name }”更名爲“{ $new }”。
-unit-change-move = { unit-change-stage }：自{ $day }起，“{ $name }”連同下級劃歸“{ $other }”。
-unit-change-merge = { unit-change-stage }：自{ $day }起，“{ $name }”併入“{ $other }”。
-unit-change-split = { unit-change-stage }：自{ $day }起，從“{ $name }”拆出“{ $new }”。
-unit-change-close = { unit-change-stage }：自{ $day }起，撤銷“{ $name }”。
 unit-change-moved = { $change ->
     [merge] { $members ->
         [0] {""}
@@ -30,7 +24,14 @@ unit-change-cancelled = { $cancelled ->
     [0] {""}
    *[other] { $cancelled }場已排但還沒有人簽到的會議取消。
 }
-unit-change-effects = { unit-change-moved }{ unit-change-ended }{ unit-change-cancelled }以前各季度的名稱、層級和數字不變。
+unit-change-shown = { unit-change-stage }：自{ $day }起，{ $change ->
+    [add] 在“{ $other }”下新建“{ $name }”
+    [rename] “{ $name }”更名爲“{ $new }”
+    [move] “{ $name }”連同下級劃歸“{ $other }”
+    [merge] “{ $name }”併入“{ $other }”
+    [split] 從“{ $name }”拆出“{ $new }”
+   *[close] 撤銷“{ $name }”
+}。{ unit-change-moved }{ unit-change-ended }{ unit-change-cancelled }以前各季度的名稱、層級和數字不變。
 unit-change-told = 🏛 黨組織調整
     自{ $day }起，{ $change ->
         [add] 在“{ $other }”下新建“{ $name }”
