@@ -28,7 +28,7 @@ from domain.rules import Rules
 from domain.session import TOOK_PART, AttendanceState, Attended, Method
 from handlers.act import Act, Command, NotPermitted
 from handlers.dialogue import AHEAD_OF_DRAFT, BARE_TEXT
-from handlers.flag import settle, settle_host
+from handlers.flag import recount_guests, settle, settle_host
 from handlers.makeup import missed_session, state_at, tell_made_up
 from storage.attendance import attendance_of, record_attendance, recount
 from storage.checkin import Door, clear_tries, count_refusal, count_wrong, load_door, load_tries, open_doors
@@ -149,10 +149,12 @@ def _record(act: Act, door: Door, method: Method, rules: Rules) -> Outcome:
     stands = record_attendance(act.tx, line, branch_id=act.actor.branch_id)
     if stands is not line:
         return already(of, stands)
-    if where.established and where.present >= rules.least_present:
-        recount(act.tx, of, rules.least_present, act.now)
-    else:  # this check-in may be the one by which the gathering counts
+    if not where.established:
         settle(act, of)
+    else:
+        recount(act.tx, of, rules.least_present, act.now)
+        if where.present < rules.least_present:  # with this one it may count, and so for its guests
+            recount_guests(act, of)
     settle_host(act, where)
     act.audit("check_in", "attendance", of.id, ["state", "method"])
     if where.session_id != of.id:

@@ -74,9 +74,14 @@ def settle(act: Act, of: Session) -> ObligationState:
         if established is not where.established:
             set_established(act.tx, where.id, established)
     state = recount(act.tx, of, rules.least_present, act.now)
-    for guest in guests_of(act.tx, of.id):  # who was credited at home for these gatherings counts as they do
-        recount(act.tx, guest, rules_for(act.tx, guest.branch_seq, act.now).least_present, act.now)
+    recount_guests(act, of)
     return state
+
+
+def recount_guests(act: Act, of: Session) -> None:
+    """Who was credited at home for a gathering of this session counts as the gathering does."""
+    for guest in guests_of(act.tx, of.id):
+        recount(act.tx, guest, rules_for(act.tx, guest.branch_seq, act.now).least_present, act.now)
 
 
 def review(act: Act, gathering_id: int) -> None:
