@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.desk import quarter_of
 from bot.incoming import Incoming
+from bot.scenario import advice, scenario_name
 from bot.screen import Button, Screen, Shown, shows, values_of
 from domain.obligation import SessionKind
 from domain.plan import (
@@ -20,20 +21,15 @@ from domain.plan import (
     PlaceAsked,
     Plan,
     PlanReady,
-    ScenarioAsked,
     TimeAsked,
 )
 from domain.planning import OtherQuarter, StudyFirst
-from domain.scenario import Template
 from domain.slot import Slot, enough
 from domain.topic import TopicMissing
-from domain.unit import Scenario
 from handlers.act import Command
 from handlers.opening import AddGathering, MoveGathering, OpenSession
 from handlers.planning import (
     ChoosePlace,
-    ChooseScenario,
-    ChooseTemplate,
     ChooseTime,
     PlanGathering,
     PlanSession,
@@ -52,14 +48,6 @@ def new(said: Incoming) -> Command | None:
 
 def add(said: Incoming) -> Command:
     return PlanGathering(said.number_at(1))
-
-
-def scenario_chosen(said: Incoming) -> Command | None:
-    """`ses:sc:<scenario>`, or `ses:sc:own:<template>`."""
-    part = said.part_at(1)
-    if part == "own":
-        return ChooseTemplate(said.number_at(2))
-    return ChooseScenario(Scenario(part)) if part in {str(one) for one in Scenario} else None
 
 
 def place_chosen(said: Incoming) -> Command:
@@ -103,24 +91,6 @@ def _cancel(t: Shown) -> list[Button]:
     return [t.button("button-cancel", "x")]
 
 
-@shows(ScenarioAsked)
-def scenario_asked(asked: ScenarioAsked, t: Shown) -> Screen:
-    """The branch's own scenario stands first and says so."""
-    usual = [_template_button("button-scenario-usual", one, t) for one in asked.usual]
-    others = [_template_button("button-scenario", one, t) for one in asked.others]
-    return Screen(t("scenario-asked", kind=asked.kind), [*([one] for one in [*usual, *others]), _cancel(t)])
-
-
-def _template_button(message: str, template: Template, t: Shown) -> Button:
-    data = f"ses:sc:{template.base}" if template.id is None else f"ses:sc:own:{template.id}"
-    return t.button(message, data, scenario=scenario_name(template.base, template.name, t))
-
-
-def scenario_name(base: Scenario, own: str, t: Shown) -> str:
-    """As people call it: an enterprise's own name, or the words of one of the five."""
-    return own or t.words.plain("scenario-name", scenario=base)
-
-
 @shows(PlaceAsked)
 def place_asked(asked: PlaceAsked, t: Shown) -> Screen:
     rows = [[Button(one.place[:_LABEL_LETTERS], f"ses:p:{one.gathering_id}")] for one in asked.places]
@@ -130,7 +100,7 @@ def place_asked(asked: PlaceAsked, t: Shown) -> Screen:
 @shows(TimeAsked)
 def time_asked(asked: TimeAsked, t: Shown) -> Screen:
     here, t, template = t, t.there(asked.zone), asked.template
-    lines = [t("time-asked", kind=asked.kind), _advice(template, t)]
+    lines = [t("time-asked", kind=asked.kind), advice(template, t)]
     if asked.earliest is not None:
         lines.append(t("time-asked-earliest", earliest=asked.earliest))
     today = asked.today.astimezone(t.words.zone).date()
@@ -149,12 +119,6 @@ def time_asked(asked: TimeAsked, t: Shown) -> Screen:
 def _elsewhere(here: Shown, zone: ZoneInfo) -> list[str]:
     """For somebody who plans for a branch with another clock than the own."""
     return [here("time-is-local")] if here.words.zone != zone else []
-
-
-def _advice(template: Template, t: Shown) -> str:
-    return (
-        t("scenario-advice-own", advice=template.advice) if template.advice else t(f"scenario-advice-{template.base}")
-    )
 
 
 def _crews(crews: Sequence[str], t: Shown) -> str:

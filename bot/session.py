@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot import planning
+from bot import planning, scenario
 from bot.desk import first_of, gathering_lines
 from bot.incoming import Incoming
 from bot.screen import Button, Screen, Shown, shows
@@ -21,7 +21,7 @@ MOST_GATHERINGS = 30
 _VERBS: dict[str, Callable[[Incoming], Command | None]] = {
     "new": planning.new,
     "add": planning.add,
-    "sc": planning.scenario_chosen,
+    "sc": scenario.chosen,
     "p": planning.place_chosen,
     "t": planning.time_chosen,
     "ok": planning.confirmed,
@@ -44,7 +44,7 @@ def session_shown(shown: SessionShown, t: Shown) -> Screen:
     session = shown.session
     lines = [
         t("session-shown", branch=session.branch, kind=session.kind, quarter=session.quarter, state=session.state),
-        t("session-scenario", scenario=planning.scenario_name(session.scenario, session.template, t)),
+        t("session-scenario", scenario=scenario.scenario_name(session.scenario, session.template, t)),
     ]
     if shown.topic is not None:
         lines.append(t("desk-topic", problem=shown.topic.problem))
