@@ -9,8 +9,10 @@ import click
 from bench import checkin as check_ins
 from bench import inside
 from bench import offered as rates
+from bench import sending as reminders
 from bench.report import PAGE, chart, check_in_table, machine, table, write_section
 from bench.store import HEADS
+from bot.pace import Pace
 
 
 @click.group()
@@ -63,6 +65,28 @@ def offered(quick: bool) -> None:
     if not quick:
         about = f"`python -m bench offered` · {rates.BRANCHES:,} branches · {machine()}"
         write_section("offered", f"## Waits at a steady rate\n\n{about}\n\n{text}")
+
+
+@main.command()
+@click.option("--quick", is_flag=True, help="Few reminders, nothing written: for CI.")
+@click.option("--install/--no-install", default=True, show_default=True, help="aiogram, into build/bench-peers.")
+def sending(quick: bool, install: bool) -> None:
+    """CPU of a reminder beside two libraries; a campaign of 80,000 against Telegram's limits, on a clock sped up.
+
+    Example: python -m bench sending
+    """
+    costs = asyncio.run(reminders.costs(400 if quick else 4_000, 1 if quick else 3, install=install))
+    cost = reminders.cost_table(costs)
+    click.echo(cost)
+    messages = 500 if quick else 80_000
+    ran = asyncio.run(reminders.campaign(messages, 20, Pace().bulk_per_second))
+    campaign = reminders.campaign_table(ran)
+    click.echo(campaign)
+    if ran.refused or ran.doubled:
+        raise click.ClickException("Telegram's limits were broken, or a message was sent twice")
+    if not quick:
+        about = f"`python -m bench sending` · {machine()}"
+        write_section("sending", f"## Reminders\n\n{about}\n\n{cost}\n\n{campaign}")
 
 
 @main.command()

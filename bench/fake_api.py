@@ -1,7 +1,8 @@
-"""A Bot API that answers at once and counts: `python -m bench.fake_api PORT`. Raw protocol, so as not to be the brake.
+"""A Bot API that answers at once and counts: `python -m bench.fake_api PORT [SPEED]`. Raw protocol, so as not to brake.
 
-`GET /counts` says how often each method was called and when each chat's message was edited first (CLOCK_MONOTONIC,
-which all processes of a machine share).
+With a SPEED it keeps Telegram's limits, on a clock that runs so many times as fast: 30 messages a second in all, one a
+second to a chat (telegram.md 4.1), and 429 beyond. `GET /counts` says how often each method was called and when each
+chat's message was edited or sent first (CLOCK_MONOTONIC, which all processes of a machine share).
 """
 
 from __future__ import annotations
@@ -36,21 +37,45 @@ def _message(chat_id: int) -> dict[str, Any]:
     }
 
 
+class Limits:
+    """Thirty messages a second, of which a second's worth may come at once, and one a second to each chat."""
+
+    def __init__(self, speed: float) -> None:
+        self._speed = speed
+        self._room, self._looked = 30.0, 0.0
+        self._last: dict[int, float] = {}
+
+    def allow(self, chat_id: int) -> bool:
+        now = time.monotonic() * self._speed
+        self._room, self._looked = min(30.0, self._room + 30.0 * (now - self._looked)), now
+        if self._room < 1 or now - self._last.get(chat_id, 0.0) < 1:
+            return False
+        self._room -= 1
+        self._last[chat_id] = now
+        return True
+
+
 class State:
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits | None = None) -> None:
         self.calls: Counter[str] = Counter()
         self.edited: dict[int, float] = {}
+        self._limits = limits
 
-    def answer(self, method: str, body: bytes) -> Any:
+    def answer(self, method: str, body: bytes) -> dict[str, Any]:
+        """The whole answer, as Telegram wraps it."""
         self.calls[method] += 1
         if method.lower() == "getme":
-            return _ME
+            return {"ok": True, "result": _ME}
         if method.lower() in ("editmessagetext", "sendmessage"):
             found = _CHAT.search(body)
             chat_id = int(found[1]) if found else 1
+            if self._limits is not None and not self._limits.allow(chat_id):
+                self.calls["refused"] += 1
+                said = "Too Many Requests: retry after 1"
+                return {"ok": False, "error_code": 429, "description": said, "parameters": {"retry_after": 1}}
             self.edited.setdefault(chat_id, time.monotonic())
-            return _message(chat_id)
-        return True
+            return {"ok": True, "result": _message(chat_id)}
+        return {"ok": True, "result": True}
 
 
 class FakeApi(asyncio.Protocol):
@@ -70,9 +95,12 @@ class FakeApi(asyncio.Protocol):
             if path == "/counts":
                 result: Any = {"calls": self._state.calls, "edited": self._state.edited}
             else:
-                result = {"ok": True, "result": self._state.answer(path.rsplit("/", 1)[-1], body)}
-            said = json.dumps(result).encode()
-            head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(said)
+                result = self._state.answer(path.rsplit("/", 1)[-1], body)
+            said, status = json.dumps(result).encode(), result.get("error_code", 200)
+            head = b"HTTP/1.1 %d -\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % (
+                status,
+                len(said),
+            )
             assert self._transport is not None
             self._transport.write(head + said)
 
@@ -90,11 +118,11 @@ class FakeApi(asyncio.Protocol):
         return head.split(b" ", 2)[1].decode(), body
 
 
-async def serve(port: int) -> None:
-    state = State()
+async def serve(port: int, speed: float | None) -> None:
+    state = State(Limits(speed) if speed else None)
     server = await asyncio.get_running_loop().create_server(lambda: FakeApi(state), "127.0.0.1", port)
     await server.serve_forever()
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(int(sys.argv[1])))
+    asyncio.run(serve(int(sys.argv[1]), float(sys.argv[2]) if len(sys.argv) > 2 else None))
