@@ -1,0 +1,72 @@
+"""`zhibu plan visits` and `zhibu export coverage`, as somebody types them."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import func, select, text
+
+from domain.coverage import FIGURES
+from storage.database import open_database
+from storage.schema import audit, visit
+from tests.app.commands import Shell
+from tests.front import NOON
+from tests.population import NAME, populate
+
+
+@pytest.fixture
+def shell(database_url: str, tmp_path: Path) -> Shell:
+    async def fill() -> None:
+        database = await open_database(database_url)
+        await populate(database)
+        await database.close()
+
+    asyncio.run(fill())
+    (tmp_path / "clock").write_text(NOON.isoformat(), encoding="utf-8")
+    return Shell(
+        tmp_path, database_url, ZHIBU_CLOCK_FILE=str(tmp_path / "clock"), ZHIBU_BOT_API_URL="http://127.0.0.1:9"
+    )
+
+
+def planned(shell: Shell) -> int:
+    [(number,)] = shell.rows(select(func.count()).select_from(visit).where(visit.c.state == "planned"))
+    return int(number)
+
+
+def test_a_dry_run_shows_the_plan_and_writes_nothing(shell: Shell) -> None:
+    before = planned(shell)
+    told = shell.run("plan", "visits", "--dry-run")
+    assert "45 visits would be planned, 0 with a date" in told
+    assert "the committee has no observer" in told
+    assert planned(shell) == before
+
+
+def test_planned_again_nothing_is_added(shell: Shell) -> None:
+    shell.run("plan", "visits")
+    number = planned(shell)
+    assert "0 visits planned" in shell.run("plan", "visits")
+    assert planned(shell) == number
+    audited = shell.rows(select(func.count()).select_from(audit).where(audit.c.action == "plan_visit"))
+    assert audited == [(number - 2,)]  # two stood before
+
+
+def test_only_a_committee_owes_visits(shell: Shell) -> None:
+    assert "is no committee" in shell.run("plan", "visits", "--unit", "C1P1T", exit_code=1)
+    assert "is no committee" in shell.run("export", "coverage", "--unit", "C1B", "-o", "x.xlsx", exit_code=1)
+
+
+def test_the_workbook_has_the_figures_of_the_view_and_every_branch_and_no_name(shell: Shell) -> None:
+    file = shell.folder / "coverage.xlsx"
+    assert "7 committees, 18 branches" in shell.run("export", "coverage", "-o", file)
+    committees, branches = load_workbook(file).worksheets
+    lines = {row[0]: row[2:] for row in committees.values if row[0]}
+    columns = ", ".join(FIGURES)
+    view = shell.rows(text(f"SELECT committee_code, {columns} FROM v_coverage WHERE year = 2026"))
+    assert {code: tuple(figures) for code, *figures in view} == {code: lines[code] for code, *_ in view}
+    listed = {row[0]: row[1:] for row in branches.values if row[0]}
+    assert listed["C1B"] == ("单位C1B", "单位C1", None, "单位C1　10月15日（周四）")
+    assert listed["C2B"][2] == "集团党委　10月15日（周四）"
+    assert NAME not in repr(listed)
