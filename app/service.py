@@ -129,6 +129,7 @@ class Service:
         """Let every part say how it does."""
         metrics, watch, listening, poller = self.metrics, self.watch, self.listening, self.poller
         self.intake.count, self.sender.count, self.ticker.count = metrics.update, metrics.send, metrics.reminded
+        self.sender.count_error = metrics.send_error
         metrics.sources |= {
             "task_up": lambda: dict(watch.runs),
             "task_restarts": lambda: dict(watch.restarts),

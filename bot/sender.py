@@ -87,6 +87,7 @@ class Sender:
         self._silent_until = 0.0
         self._troubles = 0  # unknown outcomes since something arrived
         self.count: Callable[[str], object] = str  # told how each call ended
+        self.count_error: Callable[[str], object] = str  # told what each error of Telegram meant
 
     @property
     def refused(self) -> bool:
@@ -239,6 +240,7 @@ class Sender:
     def _judged(self, waiting: Waiting, judged: Judged, error: str) -> Settled | None:
         """What an error means for the call and its chat. None: it stays with us and goes again."""
         call, now = waiting.call, self._now()
+        self.count_error(judged.verdict.value)
         loop_now = asyncio.get_running_loop().time()
         pause = min(LONGEST_PAUSE, 0.5 * 2.0 ** min(waiting.attempts, 10))
         match judged.verdict:

@@ -56,6 +56,9 @@ class Metrics:
         self._lag = Histogram("zhibu_loop_lag_seconds", "How late the loop comes", buckets=_SECONDS, registry=registry)
         self._reads = Histogram("zhibu_store_read_seconds", "A small read", buckets=_SECONDS, registry=registry)
         self._sends = Counter("zhibu_sends", "Calls to Telegram by how they ended", ["result"], registry=registry)
+        self._errors = Counter(
+            "zhibu_send_errors", "Errors of Telegram by what they mean", ["verdict"], registry=registry
+        )
         self._reminders = Counter("zhibu_reminders", "Reminders posted", ["kind"], registry=registry)
         self._requests = Counter("zhibu_http_requests", "Answers of the web door", ["status"], registry=registry)
         self._outbox = Gauge("zhibu_outbox_waiting", "Calls not settled yet", registry=registry)
@@ -88,6 +91,9 @@ class Metrics:
 
     def send(self, result: str) -> None:
         self._sends.labels(result).inc()
+
+    def send_error(self, verdict: str) -> None:
+        self._errors.labels(verdict).inc()
 
     def reminded(self, kind: str, number: int) -> None:
         self._reminders.labels(kind).inc(number)
