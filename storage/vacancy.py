@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, cast, func, literal, select
@@ -15,6 +15,9 @@ from storage.bulk import chunks
 from storage.database import Reading, Transaction
 from storage.people import in_force
 from storage.schema import account, reminder, role, unit
+
+#: So long after it fell vacant the desk above is still told of a post: the service may have stood still meanwhile.
+_LATELY = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +35,15 @@ def secretaries_of(db: Reading, branch_id: int, now: datetime) -> list[int]:
     ]
 
 
-def _had_one() -> ColumnElement[bool]:
-    was = role.alias("was")
-    return select(was.c.id).where(was.c.unit_id == unit.c.id, was.c.role == str(RoleName.SECRETARY)).exists()
-
-
 def _has_one(now: datetime) -> ColumnElement[bool]:
     held = and_(role.c.unit_id == unit.c.id, role.c.role == str(RoleName.SECRETARY), in_force(now))
     return select(role.c.id).where(held).correlate(unit).exists()
 
 
 def _vacant(now: datetime) -> ColumnElement[bool]:
-    """A branch that stands and had a secretary, and has none now. One that never had is being set up."""
+    """A branch that stands and has no secretary."""
     kinds = unit.c.kind.in_([str(kind) for kind in sorted(BRANCH_KINDS)])
-    return and_(kinds, unit.c.valid_to.is_(None), _had_one(), ~_has_one(now))
+    return and_(kinds, unit.c.valid_to.is_(None), ~_has_one(now))
 
 
 def vacant_among(db: Reading, unit_ids: Sequence[int], now: datetime) -> set[int]:
@@ -77,13 +75,18 @@ def branches_led_alone(db: Reading, member_ids: Collection[int], now: datetime) 
 
 
 def take_vacancies(db: Transaction, now: datetime, most: int) -> list[Vacancy]:
-    """Those of the desk above who are to hear that a branch has no secretary, each once a vacancy."""
-    ended = role.alias("ended")
+    """Those of the desk above who are to hear that a branch has lost its secretary, each once a vacancy.
+
+    Looks from the roles that ended lately, which are few: the clock asks every few seconds. A branch that never had a
+    secretary is being set up, and has lost nobody.
+    """
+    ended, newer = role.alias("ended"), role.alias("newer")
     last = (
-        select(func.max(ended.c.id))
-        .where(ended.c.unit_id == unit.c.id, ended.c.role == str(RoleName.SECRETARY))
+        select(func.max(newer.c.id))
+        .where(newer.c.unit_id == unit.c.id, newer.c.role == str(RoleName.SECRETARY))
         .scalar_subquery()
     )
+    lately = and_(ended.c.role == str(RoleName.SECRETARY), ended.c.valid_to <= now, ended.c.valid_to > now - _LATELY)
     desk = role.alias("desk")
     key: Any = (literal("vacant|") + cast(unit.c.id, String) + literal("|") + cast(last, String) + literal("|")) + cast(
         desk.c.member_id, String
@@ -96,10 +99,11 @@ def take_vacancies(db: Transaction, now: datetime, most: int) -> list[Vacancy]:
     )
     chosen = (
         select(key, literal("vacant"), unit.c.id, desk.c.member_id, literal(now, reminder.c.posted_at.type))
-        .select_from(unit)
+        .select_from(ended)
+        .join(unit, unit.c.id == ended.c.unit_id)
         .join(desk, staff)
         .join(account, account.c.member_id == desk.c.member_id)
-        .where(_vacant(now), ~select(reminder.c.key).where(reminder.c.key == key).exists())
+        .where(lately, _vacant(now), ~select(reminder.c.key).where(reminder.c.key == key).exists())
         .distinct()
         .limit(most)
     )

@@ -43,6 +43,13 @@ role = Table(
     instant("valid_to", nullable=True),
     ref("granted_by", "member", nullable=True),
     text("reason", nullable=True),
+    # what has an end is rare, and the clock looks for what ended just now
+    Index(
+        "ix_role_ended",
+        "valid_to",
+        sqlite_where=sql("valid_to IS NOT NULL"),
+        postgresql_where=sql("valid_to IS NOT NULL"),
+    ),
 )
 
 handover = Table(

@@ -134,4 +134,4 @@ async def test_last_secretary_does_not_leave_unseen(front: Front, tree: Tree, cr
     [asked] = [one for one in sent if one.chat_id == crew.next.telegram_id]
     await front.press(crew.next, asked.buttons["✅ 接受"])
     assert "支部工作台" in (await front.say(crew.next, "/zb"))[0].text
-    assert "书记空缺" not in (await front.say(crew.staff, "/hz"))[0].text
+    assert "检修支部</b>　⚠" not in (await front.say(crew.staff, "/hz"))[0].text

@@ -277,6 +277,14 @@ def upgrade() -> None:
         batch_op.create_foreign_key(batch_op.f("fk_gathering_host_id"), "gathering", ["host_id"], ["id"])
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.add_column(sa.Column("end_reason", sa.String(length=16), nullable=True))
+    with op.batch_alter_table("role", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_role_ended",
+            ["valid_to"],
+            unique=False,
+            sqlite_where=sa.text("valid_to IS NOT NULL"),
+            postgresql_where=sa.text("valid_to IS NOT NULL"),
+        )
     with op.batch_alter_table("rule", schema=None) as batch_op:
         batch_op.add_column(sa.Column("cleared", sa.Boolean(), server_default=sa.text("false"), nullable=False))
     with op.batch_alter_table("session", schema=None) as batch_op:
