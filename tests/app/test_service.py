@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 
 import aiohttp
@@ -115,3 +116,27 @@ async def test_a_member_is_known_after_a_restart(database_url: str) -> None:
         await wang.start()
         assert "集控第三党支部" in (await wang.next_message()).text
         await wire.quiet()
+
+
+async def test_sender_that_dies_is_begun_again_and_the_answer_comes(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with wired(database_url) as wire, aiohttp.ClientSession() as client:
+        sender, real = wire.service.sender, wire.service.sender._send_ready
+        died = asyncio.Event()
+
+        def dies(_now: float) -> float:
+            monkeypatch.setattr(sender, "_send_ready", real)
+            died.set()
+            raise RuntimeError("a bug")
+
+        monkeypatch.setattr(sender, "_send_ready", dies)
+        wang = wire.sim.person("王建国")
+        await wang.start()
+        await died.wait()
+        async with client.get(f"http://127.0.0.1:{wire.service.port}/readyz") as answer:
+            assert (answer.status, await answer.text()) == (503, "stands still: sender\n")
+        assert "党支部书记" in (await wang.next_message(timeout=10)).text
+        assert wire.service.watch.restarts == {"sender": 1}
+        await wire.quiet()
+    assert "sender stands still; it begins again in 1 s" in caplog.text

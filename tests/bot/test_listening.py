@@ -21,7 +21,7 @@ URL = "http://127.0.0.1:9/telegram"
 
 @pytest_asyncio.fixture
 async def fast() -> AsyncIterator[Simulator]:
-    async with Simulator(time_scale=0.001) as running:
+    async with Simulator(time_scale=0.00001) as running:
         yield running
 
 
