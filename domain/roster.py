@@ -55,6 +55,8 @@ class RosterRow:
     starts: date | None = None
     ends: date | None = None
     zone: str | None = None
+    #: The branch's own code, where the file has a column for it: by it a branch with another name is the same branch.
+    code: str = ""
     #: The columns that the file has: an empty 党内职务 says something only where there is such a column.
     stated: frozenset[str] = frozenset()
 
@@ -67,6 +69,7 @@ class RosterUnit:
     kind: UnitKind
     scenario: Scenario | None = None
     zone: str | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from domain.roster import CurrentRoster, RosterMember, RosterRow, RosterUnit, UnitPath, kind_of_name
+from domain.roster_names import UnitRenamed, renamed, renames
 from domain.roster_places import Places
 from domain.unit import Scenario, UnitKind
 
@@ -87,6 +88,7 @@ class RosterPlan:
     conflicts: tuple[Conflict, ...] = ()
     needs_confirmation: bool = False
     emptied: tuple[BranchEmptied, ...] = ()
+    renamed: tuple[UnitRenamed, ...] = ()
 
     @property
     def fields_changed(self) -> Counter[str]:
@@ -96,7 +98,7 @@ class RosterPlan:
 
     @property
     def is_empty(self) -> bool:
-        units = self.units_added or self.units_changed
+        units = self.units_added or self.units_changed or self.renamed
         return not (units or self.added or self.moved or self.changed or self.left or self.conflicts)
 
 
@@ -115,16 +117,19 @@ def plan_import(
     the unit whose tree the file belongs to, for files that leave out the top. `faulty_numbers` and `unknown_rows` come
     from reading the file: a person in a row that could not be read has not left.
     """
-    planner = _Planner(current, under, hash_phone)
+    rows = list(rows)
+    found = renames(current, rows)
+    planner = _Planner(renamed(current, found), under, hash_phone)
     for row in rows:
         planner.take(row)
-    return planner.plan(faulty_numbers, unknown_rows)
+    return replace(planner.plan(faulty_numbers, unknown_rows), renamed=found)
 
 
 @dataclass(slots=True)
 class _BranchFacts:
     scenarios: Counter[Scenario] = field(default_factory=Counter)
     zones: Counter[str] = field(default_factory=Counter)
+    codes: Counter[str] = field(default_factory=Counter)
     groups: set[str] = field(default_factory=set)
 
 
@@ -132,6 +137,7 @@ class _Planner:
     def __init__(self, current: CurrentRoster, under: UnitPath, hash_phone: Callable[[str], str]) -> None:
         self.current = current
         self.tree = Places(current, under)
+        self.codes = {unit.code for unit in current.units.values()}
         self.hash_phone = hash_phone
         self.seen: dict[str, RosterRow] = {}
         self.places: dict[str, UnitPath] = {}
@@ -149,6 +155,8 @@ class _Planner:
             facts.scenarios[row.scenario] += 1
         if row.zone is not None:
             facts.zones[row.zone] += 1
+        if row.code:
+            facts.codes[row.code] += 1
         if row.group is not None:
             facts.groups.add(row.group)
         known = self.current.members.get(row.number)
@@ -227,10 +235,18 @@ class _Planner:
             for depth in range(1, len(path)):
                 wanted[path[:depth]] = RosterUnit(path[:depth], kind_of_name(path[depth - 1]) or UnitKind.COMMITTEE)
             kind = kind_of_name(path[-1]) or UnitKind.BRANCH
-            wanted[path] = RosterUnit(path, kind, _most_common(facts.scenarios), _most_common(facts.zones))
+            wanted[path] = RosterUnit(
+                path, kind, _most_common(facts.scenarios), _most_common(facts.zones), self._new_code(path, facts)
+            )
             wanted.update({(*path, group): RosterUnit((*path, group), UnitKind.GROUP) for group in facts.groups})
         new = (unit for path, unit in wanted.items() if path not in self.current.units)
         return tuple(sorted(new, key=lambda unit: (len(unit.path), unit.path)))
+
+    def _new_code(self, path: UnitPath, facts: _BranchFacts) -> str:
+        """The code that the file gives a branch, unless another has it: then it gets one made from its path."""
+        code = _most_common(facts.codes) or ""
+        others = (other for other, of in self.branches.items() if other != path and code in of.codes)
+        return "" if code in self.codes or any(others) else code
 
     def _units_changed(self) -> tuple[RosterUnit, ...]:
         """Known branches for which most rows of the file name another scenario or zone."""

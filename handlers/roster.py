@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
+from datetime import date
 from zoneinfo import ZoneInfo
 
+from domain.outcome import Refused
 from domain.quarter import Quarter
 from domain.roster import RosterRow
+from domain.roster_names import UnitRenamed
 from domain.roster_plan import RosterPlan, plan_import
+from domain.unit_change import Change, ChangeUnit
 from handlers.act import Act, Keys
+from handlers.unit_change import change_unit
 from storage.database import Reading
 from storage.obligations import branch_zones, open_quarter
 from storage.past_tree import keep_quarters_before
 from storage.roster import Touched, apply_plan, current_roster, keep_import, past_their_end, see_off
 from storage.roster_units import Applying, Step
+from storage.tree import find_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,15 @@ class RosterNeedsConfirmation:
     """So many would leave, or a branch would be empty, that it is more likely the wrong file or a new name."""
 
     plan: RosterPlan
+
+
+class RenameRefusedError(Exception):
+    """A branch cannot have the name that the file gives it: the whole import is taken back."""
+
+    def __init__(self, renamed: UnitRenamed, refused: Refused) -> None:
+        super().__init__(renamed.code)
+        self.renamed = renamed
+        self.refused = refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +57,7 @@ class ImportRoster:
     confirmed: bool
     allow_vanish: bool
     step: Step
+    reason: str = ""  # why branches get another name, for those who read the history
 
 
 def import_roster(act: Act, command: ImportRoster) -> RosterImported | RosterNeedsConfirmation:
@@ -52,6 +68,8 @@ def import_roster(act: Act, command: ImportRoster) -> RosterImported | RosterNee
     today = act.now.astimezone(command.zone).date()
     if keep_quarters_before(act.tx, quarter):
         act.audit("keep_tree", "tree_snapshot", None, ["quarter"])
+    for one in plan.renamed:
+        _rename(act, one, today, command.reason)
     how = Applying(act.now, today, command.zone.key, str(quarter), hasher(act.keys), command.step)
     touched = apply_plan(act.tx, plan, how)
     open_quarter(act.tx, quarter, act.now)
@@ -59,6 +77,13 @@ def import_roster(act: Act, command: ImportRoster) -> RosterImported | RosterNee
     import_id = keep_import(act.tx, plan, command.sha256, command.faulty, act.now)
     act.audit("import", "roster_import", import_id)
     return RosterImported(plan)
+
+
+def _rename(act: Act, one: UnitRenamed, today: date, reason: str) -> None:
+    [unit] = find_unit(act.tx, one.code)
+    outcome = change_unit(act, ChangeUnit(Change.RENAME, today, reason, unit_id=unit.id, name=one.name))
+    if isinstance(outcome, Refused):
+        raise RenameRefusedError(one, outcome)
 
 
 def plan_roster(

@@ -23,6 +23,7 @@ class Field(StrEnum):
     STARTS = "starts"
     ENDS = "ends"
     ZONE = "zone"
+    CODE = "code"  # the branch's
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ _ALIASES: dict[Field, str] = {
     Field.STARTS: "生效日 生效日期 转入日期 转入时间 组织关系转入时间 进入支部时间 startdate",
     Field.ENDS: "失效日 失效日期 转出日期 转出时间 组织关系转出时间 离开支部时间 enddate",
     Field.ZONE: "时区 所在时区 timezone",
+    Field.CODE: "党支部编码 支部编码 党组织编码 组织编码 党支部代码 党组织代码 组织代码 branchcode",
 }
 
 #: Columns of units above the branch, by level. Words of rank stand below the numbered levels, in the order of the tree.

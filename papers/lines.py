@@ -27,12 +27,13 @@ class RowLine(msgspec.Struct, tag="row", array_like=True, frozen=True):
     starts: date | None
     ends: date | None
     zone: str | None
+    code: str
 
     def as_row(self, path: tuple[str, ...], stated: frozenset[str]) -> RosterRow:
         """`path` is equal to the row's own, and one object for all rows of a branch."""
         return RosterRow(
             self.sheet, self.row, self.number, self.name, path, self.group, self.category, self.duty, self.duties,
-            self.scenario, self.phone, self.starts, self.ends, self.zone, stated,
+            self.scenario, self.phone, self.starts, self.ends, self.zone, self.code, stated,
         )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ _EXAMPLE = re.compile(r"^[((【\[ ]?(?:示例|样例|例如|範例|example)", re
 _PHONES_REMEMBERED = 100_000
 _ROW_BITS, _SHEET_BITS = 32, 8
 _ROW_MASK, _SHEET_MASK = (1 << _ROW_BITS) - 1, (1 << _SHEET_BITS) - 1
-_UNITS = frozenset({Field.ABOVE, Field.BRANCH, Field.GROUP, Field.SCENARIO, Field.ZONE})
+_UNITS = frozenset({Field.ABOVE, Field.BRANCH, Field.GROUP, Field.SCENARIO, Field.ZONE, Field.CODE})
 
 
 @dataclass(slots=True)
@@ -162,13 +162,14 @@ class _SheetReader:
         starts = self._date(row, cells, Field.STARTS)
         ends = self._date(row, cells, Field.ENDS)
         zone = self._cell(row, cells, Field.ZONE, zone_of, "") or None
+        code = self._cell(row, cells, Field.CODE, lambda text: _short(text, 64), "")
         if starts is not None and ends is not None and ends < starts:
             self._fault(row, Field.ENDS, CellFault("roster-dates-crossed"))
         if not number or not name or place is None:
             return None
         return RowLine(
             self.grid.name, row, number, name, place.path, place.group,
-            category, duty, duties, scenario, phone, starts, ends, zone,
+            category, duty, duties, scenario, phone, starts, ends, zone, code,
         )  # fmt: skip
 
     def _cell(

@@ -13,7 +13,7 @@ from papers.writing import Sheet, SheetColumn, Value, write_workbook
 
 _COLUMNS = (
     ("number", 10), ("name", 11), ("above", 30), ("branch", 18), ("group", 13), ("category", 12), ("duty", 13),
-    ("scenario", 13), ("phone", 16), ("starts", 12), ("ends", 12), ("zone", 15),
+    ("scenario", 13), ("phone", 16), ("starts", 12), ("ends", 12), ("zone", 15), ("code", 14),
 )  # fmt: skip
 _DUTIES = (RoleName.SECRETARY, RoleName.DEPUTY, RoleName.ORGANISER, RoleName.GROUP_LEADER, RoleName.MEMBER)
 
@@ -67,4 +67,5 @@ def _row(row: RosterRow, plain: Plain) -> list[Value]:
         row.starts,
         row.ends,
         row.zone,
+        row.code,
     ]

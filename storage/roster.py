@@ -42,10 +42,10 @@ def current_roster(db: Reading) -> CurrentRoster:
     """Everybody who belongs to a branch now, and every unit that stands."""
     paths = unit_paths(db)
     units: dict[UnitPath, RosterUnit] = {}
-    for row in db.rows(select(unit.c.id, unit.c.kind, unit.c.scenario, unit.c.zone)):
+    for row in db.rows(select(unit.c.id, unit.c.kind, unit.c.scenario, unit.c.zone, unit.c.code)):
         path = paths.get(row.id)
         if path is not None:
-            units[path] = RosterUnit(path, UnitKind(row.kind), Scenario(row.scenario), row.zone)
+            units[path] = RosterUnit(path, UnitKind(row.kind), Scenario(row.scenario), row.zone, row.code)
     return CurrentRoster(units, {one.number: one for one in _members(db, paths)})
 
 

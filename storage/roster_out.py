@@ -27,6 +27,7 @@ def roster_rows(db: Reading, below: tuple[int, int] | None = None) -> list[Roste
             membership.c.ends,
             unit.c.scenario,
             unit.c.zone,
+            unit.c.code,
         )
         .join(membership, and_(membership.c.member_id == member.c.id, membership.c.valid_to.is_(None)))
         .join(unit, unit.c.id == membership.c.branch_id)
@@ -48,6 +49,7 @@ def roster_rows(db: Reading, below: tuple[int, int] | None = None) -> list[Roste
             starts=row.valid_from,
             ends=row.ends,
             zone=row.zone,
+            code=row.code,
         )
         for row in db.rows(statement)
     ]

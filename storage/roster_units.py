@@ -55,7 +55,7 @@ def add_units(db: Transaction, units: Sequence[RosterUnit], ids: dict[UnitPath, 
     added: list[int] = []
     for depth in sorted({len(one.path) for one in units}):
         level = [one for one in units if len(one.path) == depth]
-        codes = _codes(db, [one.path for one in level])
+        codes = _codes(db, level)
         above = _inherited(db, sorted({ids[one.path[:-1]] for one in level if one.path[:-1]}))
         rows = []
         for one in level:
@@ -86,9 +86,9 @@ def add_units(db: Transaction, units: Sequence[RosterUnit], ids: dict[UnitPath, 
     return added
 
 
-def _codes(db: Reading, paths: Sequence[UnitPath]) -> dict[UnitPath, str]:
+def _codes(db: Reading, units: Sequence[RosterUnit]) -> dict[UnitPath, str]:
     """A code for each; another where a unit that was renamed or closed bears it already."""
-    codes = {path: code_of(path) for path in paths}
+    codes = {one.path: one.code or code_of(one.path) for one in units}
     wanted = list(codes.values())
     taken = {row.code for some in chunks(wanted) for row in db.rows(select(unit.c.code).where(unit.c.code.in_(some)))}
     return {path: free_code(db, code) if code in taken else code for path, code in codes.items()}

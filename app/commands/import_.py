@@ -16,13 +16,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from app.clock import clock_of
-from app.commands.import_said import row_changes, say_plan
+from app.commands.import_said import refusal_said, row_changes, say_plan
 from app.keys import load_keys
 from app.settings import Settings, read_settings
 from app.store import act_in, opened_store
 from domain.roster import RosterRow
 from domain.roster_plan import RosterPlan
-from handlers.roster import ImportRoster, import_roster, plan_roster
+from handlers.roster import ImportRoster, RenameRefusedError, import_roster, plan_roster
 from locales.words import Words
 from papers.faults import RowChange, fields_said, write_faults
 from papers.paper import Fault, RosterPaper, sentence
@@ -61,6 +61,7 @@ class _File:
             confirmed=confirmed,
             allow_vanish=allow_vanish,
             step=step,
+            reason=_WORDS.plain("import-rename-reason"),
         )
 
 
@@ -121,7 +122,10 @@ async def _work(settings: Settings, read: _File, dry_run: bool, confirmed: bool,
             task = progress.add_task(_WORDS.plain("import-writing"), total=len(read.rows))
             step: Step = lambda done: progress.advance(task, done)  # noqa: E731
             command = read.command(confirmed=confirmed, allow_vanish=allow_vanish, step=step)
-            outcome = await act_in(database, settings, partial(import_roster, command=command))
+            try:
+                outcome = await act_in(database, settings, partial(import_roster, command=command))
+            except RenameRefusedError as refused:
+                raise click.ClickException(refusal_said(refused, _WORDS)) from None
         return outcome.plan
 
 

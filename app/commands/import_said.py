@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
+from app.commands.unit import sentence
 from domain.roster_plan import RosterPlan
+from handlers.roster import RenameRefusedError
 from locales.words import Words
 from papers.faults import RowChange, fields_said
 
@@ -36,6 +38,9 @@ def say_plan(plan: RosterPlan, words: Words, *, did: bool) -> None:
             click.echo(words.plain(f"import-{name}", count=count) + shown)
         if name == "changed":
             _say_fields(plan, words)
+    if plan.renamed:
+        names = words.plain("papers-separator").join(f"{one.path[-1]} → {one.name}" for one in plan.renamed[:EXAMPLES])
+        click.echo(words.plain("import-renamed", count=len(plan.renamed), names=names))
     for branch in plan.emptied:
         way = "leave" if branch.into is None else "rename" if branch.into_new else "merge"
         into = branch.into[-1] if branch.into else ""
@@ -46,3 +51,8 @@ def say_plan(plan: RosterPlan, words: Words, *, did: bool) -> None:
 def _say_fields(plan: RosterPlan, words: Words) -> None:
     for name, count in sorted(plan.fields_changed.items()):
         click.echo(words.plain("import-field", field=fields_said([name], words.plain), count=count))
+
+
+def refusal_said(error: RenameRefusedError, words: Words) -> str:
+    reason = sentence(error.refused)
+    return words.plain("import-rename-refused", branch=error.renamed.path[-1], name=error.renamed.name, reason=reason)

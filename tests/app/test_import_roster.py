@@ -195,6 +195,24 @@ def test_branch_with_a_new_name_is_not_taken_for_a_new_branch_unasked(shell: She
     assert [row[5] for row in shell.rows(STATE)].count("检修一支部") == 2
 
 
+def test_branch_with_its_code_and_another_name_is_renamed(shell: Shell) -> None:
+    def with_codes(name: str, *more: tuple[Any, ...]) -> Path:
+        rows = [(*one[:3], name, *one[4:], "J0815") for one in (LI, ZHOU)]
+        return workbook(shell.folder / "花名册.xlsx", [(*HEADER, "党支部编码"), *rows, *more])
+
+    shell.run("import", "roster", with_codes("检修支部"))
+    before = shell.rows(select(unit.c.id, unit.c.code, unit.c.name).where(unit.c.code == "J0815"))
+    assert [name for _id, _code, name in before] == ["检修支部"]
+    said = shell.run("import", "roster", with_codes("检修一支部"), "--dry-run")
+    assert "改名 1 个党支部：检修支部 → 检修一支部" in said
+    assert count_of(said, "没有变化") == 2
+    shell.run("import", "roster", with_codes("检修一支部"))
+    after = shell.rows(select(unit.c.id, unit.c.code, unit.c.name).where(unit.c.code == "J0815"))
+    assert after == [(before[0][0], "J0815", "检修一支部")]
+    assert [row[5] for row in shell.rows(STATE)] == ["检修一支部"] * 2
+    assert shell.rows(select(audit.c.action).where(audit.c.action.like("%rename%"))) != []
+
+
 def test_refused_file_is_one_plain_sentence(shell: Shell) -> None:
     file = shell.folder / "花名册.xlsx"
     file.write_bytes(b"<html></html>")

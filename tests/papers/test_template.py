@@ -79,7 +79,7 @@ def test_the_template_reads_cleanly_and_its_example_is_passed_over(tmp_path: Pat
     paper = read_roster(path)
     assert (paper.refusal, paper.rows, paper.faults) == (None, (), ())
     assert {note.reason_id for note in paper.notes} == {"roster-row-example", "roster-sheet-without-header"}
-    assert len([column for column in paper.columns if column.field is not None]) == 12
+    assert len([column for column in paper.columns if column.field is not None]) == 13
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
