@@ -27,6 +27,7 @@ def send_digests(act: Act, zone_name: str) -> int:
         zone=zone_name,
         begins=act.now + BEFORE_DISCUSSION,
         ends=act.now + NOT_BEFORE,
+        now=act.now,
         studied_before=act.now - AFTER_STUDY,
     )
     told = 0
@@ -54,7 +55,7 @@ def prompt_facilitators(act: Act, zone_name: str) -> int:
         return 0
     begins, ends = tomorrow(act.now, zone)
     told = 0
-    for one in coming_discussions(act.tx, Preparing.PROMPT, zone=zone_name, begins=begins, ends=ends)[:MOST]:
+    for one in coming_discussions(act.tx, Preparing.PROMPT, zone=zone_name, begins=begins, ends=ends, now=act.now):
         prompts = FacilitatorPrompted(one.branch_id, one.branch, one.course, one.problem, one.begins_at)
         for due in take_prompts(act.tx, one, act.now):
             act.tell(due.member_id, prompts, topic=f"gathering:{one.gathering_id}", bulk=True)

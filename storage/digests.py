@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import String, and_, cast, exists, literal, select
+from sqlalchemy import ColumnElement, String, and_, cast, exists, literal, select
 
 from domain.member import RoleName
 from domain.obligation import HELD_STATES, SessionKind
@@ -17,7 +17,21 @@ from domain.session import SessionState
 from storage.database import Reading, Transaction
 from storage.people import in_force
 from storage.reminders import DueReminder, key_of, take_reminders
-from storage.schema import account, gathering, obligation, reminder, role, session, topic, unit
+from storage.schema import (
+    account,
+    gathering,
+    member,
+    membership,
+    obligation,
+    reminder,
+    role,
+    session,
+    topic,
+    unit,
+)
+
+#: So many branches are told in one unit of work.
+TURN = 60
 
 
 class Preparing(StrEnum):
@@ -50,9 +64,11 @@ def coming_discussions(
     zone: str,
     begins: datetime,
     ends: datetime,
+    now: datetime,
     studied_before: datetime | None = None,
 ) -> list[ComingDiscussion]:
-    """Planned discussions of this zone whose first gathering begins in the span, where nobody was told yet.
+    """Planned discussions of this zone whose first gathering begins in the span, where somebody can be told and nobody
+    was: the first `TURN` of them, since the clock comes back for the rest.
 
     `studied_before`: only where the study had been held by then, and no gathering of it is still to come.
     """
@@ -73,12 +89,27 @@ def coming_discussions(
             session.c.state == str(SessionState.PLANNED),
             ~exists().where(earlier.c.session_id == session.c.id, earlier.c.begins_at < gathering.c.begins_at),
             ~exists().where(reminder.c.unit_id == session.c.branch_id, reminder.c.key.startswith(told)),
+            _secretary(now) if kind is Preparing.PROMPT else _member(),
         )
         .order_by(gathering.c.begins_at, gathering.c.id)
+        .limit(TURN)
     )
     if studied_before is not None:
         chosen = _studied(chosen, studied_before)
     return [_coming(row) for row in db.rows(chosen)]
+
+
+def _member() -> ColumnElement[bool]:
+    """Whether the branch has somebody to whom the card can go."""
+    theirs = (membership.c.branch_id == session.c.branch_id, membership.c.valid_to.is_(None))
+    reached = (account.c.member_id == membership.c.member_id, account.c.reach == "reachable")
+    return exists().where(*theirs, *reached, member.c.id == membership.c.member_id, member.c.exempt_reason.is_(None))
+
+
+def _secretary(now: datetime) -> ColumnElement[bool]:
+    reached = (account.c.member_id == role.c.member_id, account.c.reach == "reachable")
+    theirs = (role.c.unit_id == session.c.branch_id, role.c.role == str(RoleName.SECRETARY), in_force(now))
+    return exists().where(*theirs, *reached)
 
 
 def _studied(chosen: Any, before: datetime) -> Any:
