@@ -89,11 +89,13 @@ def _row(line: RegisterLine, words: Words) -> RegisterRow:
 
 
 def _remark(line: RegisterLine, words: Words) -> str:
-    """Why somebody is not due or was excused: a class of reasons, as far as one is on record."""
+    """Why somebody is not due or was excused, as a class of reasons; what is to be known of a line that counts."""
+    if line.took_part and not line.established:
+        return words.plain("register-not-established")
     if line.took_part:
-        return ""
+        return words.plain("register-late") if line.late else ""
     if line.exempt:
         return words.plain("register-exempt", why=line.exempt)
     if line.state is AttendanceState.EXCUSED and line.leave_reason is not None:
         return words.plain("reason-name", reason=line.leave_reason)
-    return ""
+    return words.plain("register-self-study") if line.self_study else ""

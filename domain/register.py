@@ -50,6 +50,9 @@ class RegisterLine:
     recorded_by: int | None = None
     recorder: str | None = None
     recorded_at: datetime | None = None
+    late: bool = False  # recorded after its days, by the superior's leave
+    established: bool = True  # False: the gathering it was in does not count
+    self_study: bool = False  # studied alone, which does not count
 
     @property
     def took_part(self) -> bool:

@@ -11,7 +11,7 @@ from domain.register import Exempt, RegisterLine
 from domain.session import AttendanceState, Method, Session
 from storage.belonging import AWAY, BELONGS, MET_ELSEWHERE, values_for
 from storage.database import Reading
-from storage.schema import account, attendance, gathering, leave, member, membership, unit
+from storage.schema import account, attendance, gathering, leave, member, membership, self_study, unit
 
 
 def load_register(db: Reading, of: Session, *, only: int | None = None) -> list[RegisterLine]:
@@ -38,6 +38,9 @@ def load_register(db: Reading, of: Session, *, only: int | None = None) -> list[
             attendance.c.recorded_at,
             case((gathering.c.session_id == of.id, gathering.c.number)).label("gathering"),  # made up elsewhere: none
             recorder.c.name.label("recorder"),
+            attendance.c.late,
+            gathering.c.established,
+            self_study.c.noted_at,
         )
         .select_from(member)
         .join(membership, and_(membership.c.member_id == member.c.id, BELONGS), isouter=True)
@@ -47,6 +50,7 @@ def load_register(db: Reading, of: Session, *, only: int | None = None) -> list[
         .join(attendance, and_(attendance.c.member_id == member.c.id, attendance.c.session_id == of.id), isouter=True)
         .join(gathering, gathering.c.id == attendance.c.gathering_id, isouter=True)
         .join(recorder, recorder.c.id == attendance.c.recorded_by, isouter=True)
+        .join(self_study, and_(self_study.c.member_id == member.c.id, self_study.c.session_id == of.id), isouter=True)
         .where(member.c.id.in_(_ON_REGISTER))
     )
     if only is not None:
@@ -83,6 +87,9 @@ def _line(row: Any) -> RegisterLine:
         recorded_by=row.recorded_by,
         recorder=row.recorder,
         recorded_at=row.recorded_at,
+        late=bool(row.late),
+        established=row.established is not False,
+        self_study=row.noted_at is not None,
     )
 
 

@@ -27,6 +27,9 @@ mark-sign = { $mark ->
 button-register = 📄 Register
 register-sent = The register of the { kind-name } of { $branch }. It holds names: keep it safe and do not forward it to groups.
 register-file = register_{ $branch }_{ $quarter }_{ kind-name }
+register-late = recorded late
+register-not-established = does not count
+register-self-study = studied alone, does not count
 register-exempt = { $why ->
     [away] on long leave or posted away
     [elsewhere] took part in the branch before

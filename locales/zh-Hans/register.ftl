@@ -27,6 +27,9 @@ mark-sign = { $mark ->
 button-register = 📄 签到表
 register-sent = { $branch }{ kind-name }的签到表。内有姓名，请妥善保管，不要转发到群里。
 register-file = 签到表_{ $branch }_{ $quarter }_{ kind-name }
+register-late = 逾期补录
+register-not-established = 这一批不计入
+register-self-study = 自学，不计入
 register-exempt = { $why ->
     [away] 长期请假或外派
     [elsewhere] 已在原支部参加

@@ -27,6 +27,9 @@ mark-sign = { $mark ->
 button-register = 📄 簽到表
 register-sent = { $branch }{ kind-name }的簽到表。內有姓名，請妥善保管，不要轉發到羣裏。
 register-file = 簽到表_{ $branch }_{ $quarter }_{ kind-name }
+register-late = 逾期補錄
+register-not-established = 這一批不計入
+register-self-study = 自學，不計入
 register-exempt = { $why ->
     [away] 長期請假或外派
     [elsewhere] 已在原支部參加

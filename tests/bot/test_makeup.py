@@ -1,9 +1,10 @@
-"""Making up: in a later gathering or at another branch, credited at home once; self-study is noted and counts nowhere."""
+"""Making up, in a later gathering or at another branch: credited at home once; self-study is noted, and no more."""
 
 from __future__ import annotations
 
 import pytest
 
+from app.register_paper import read_register
 from domain.member import RoleName
 from domain.session import Method
 from domain.unit import UnitKind
@@ -12,7 +13,7 @@ from storage.invariants import find_broken
 from storage.schema import attendance, gathering, obligation, self_study, session
 from storage.tree import Unit
 from tests.builders import Opened, Tree, code_at
-from tests.front import Clock, Front, Person
+from tests.front import NOON, Clock, Front, Person
 
 
 @pytest.fixture
@@ -163,6 +164,8 @@ async def test_self_study_is_noted_and_counts_nowhere(
     [alert] = await front.press(await tree.member("邻居", await tree.unit("别的支部")), f"me:self:{held.id}")
     assert "不存在" in alert.text
     assert len(await tree.rows(self_study)) == 1
+    paper = await database.read(lambda db: read_register(db, held.id, "zh-Hans", by="", now=NOON))
+    assert [(row.name, row.remark) for row in paper.rows if row.remark] == [("李明", "自学，不计入")]
     [own] = await tree.rows(session, id=held.id)
     assert own.present_count == 3
     assert await database.read(find_broken) == []

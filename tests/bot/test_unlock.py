@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.register_paper import read_register
 from domain.member import RoleName
 from domain.unit import UnitKind
 from storage.database import Database
@@ -72,6 +73,8 @@ async def test_late_entry_needs_the_superiors_unlock_and_counts_as_late(
     assert (kept.state, kept.late) == ("present", True)
     [study] = await tree.rows(obligation, kind="study")
     assert (study.state, study.present_count, study.late) == ("held", 3, True)
+    paper = await database.read(lambda db: read_register(db, opened.id, "zh-Hans", by="", now=clock()))
+    assert [row.name for row in paper.rows if row.remark == "逾期补录"] == ["党员3"]
     clock.advance(days=3)
     _, screen = await front.press(secretary, f"ses:{opened.id}")
     assert "补录时间也已过" in screen.text
