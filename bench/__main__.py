@@ -8,7 +8,10 @@ import click
 
 from bench import checkin as check_ins
 from bench import inside
+from bench import memory as growth
 from bench import offered as rates
+from bench import replicas as shared
+from bench import scale as sizes_of
 from bench import sending as reminders
 from bench.report import PAGE, chart, check_in_table, machine, table, write_section
 from bench.store import HEADS
@@ -107,19 +110,62 @@ def kinds(quick: bool) -> None:
 
 @main.command()
 @click.option("--quick", is_flag=True, help="Small stores, nothing written: for CI.")
-def scale(quick: bool) -> None:
-    """CPU of one check-in in stores of growing size, without sockets.
+@click.option("--full", is_flag=True, help="80,000 branches as well, 1.28 million members. Wants 4 GB of disk.")
+def scale(quick: bool, full: bool) -> None:
+    """Stores of growing size: the cost of a check-in without sockets; seeding, importing, rolling up, starting.
 
-    Example: python -m bench scale
+    Example: python -m bench scale --full
     """
-    sizes, number, rounds = ((100, 1_000), 500, 1) if quick else ((1_000, 10_000), 3_000, 3)
+    usual = (1_000, 10_000, 80_000) if full else (1_000, 10_000)
+    sizes, number, rounds = ((100, 1_000), 500, 1) if quick else (usual, 3_000, 3)
     found = asyncio.run(inside.by_size(sizes, number, rounds))
     base = found[sizes[0]]
     rows = [(f"{size:,}", f"{size * HEADS:,}", f"{1e3 * cpu:.3f}", f"{cpu / base:.2f}") for size, cpu in found.items()]
-    text = table(("branches", "members", "CPU ms a check-in", "ratio"), rows)
+    cost = table(("branches", "members", "CPU ms a check-in", "ratio"), rows)
+    click.echo(cost)
+    steps, stores = asyncio.run(
+        sizes_of.measure(sizes[:1] if quick else sizes, lambda said: click.echo(said, err=True))
+    )
+    commands, files = sizes_of.command_table(steps), sizes_of.store_table(stores)
+    click.echo(f"{commands}\n\n{files}")
+    if not quick:
+        about = f"`python -m bench scale{' --full' if full else ''}` · {machine()}"
+        write_section("scale", f"## Size of the store\n\n{about}\n\n{cost}\n\n{files}\n\n{commands}")
+
+
+@main.command()
+@click.option(
+    "--updates", type=click.IntRange(100), default=100_000, show_default=True, help="A million takes half an hour."
+)
+@click.option("--quick", is_flag=True, help="2,000 updates, nothing written: for CI.")
+def memory(updates: int, quick: bool) -> None:
+    """What the process holds after many updates of many kinds.
+
+    Example: python -m bench memory --updates 1000000
+    """
+    found = asyncio.run(growth.measure(2_000 if quick else updates, lambda said: click.echo(said, err=True)))
+    text = growth.shown(found)
     click.echo(text)
     if not quick:
-        write_section("scale", f"## Size of the store\n\n`python -m bench scale` · {machine()}\n\n{text}")
+        about = f"`python -m bench memory --updates {updates}` · {growth.BRANCHES:,} branches · {machine()}"
+        write_section("memory", f"## Memory\n\n{about}\n\n{text}")
+
+
+@main.command()
+@click.option("--quick", is_flag=True, help="Two processes and few check-ins, nothing written: for CI.")
+def replicas(quick: bool) -> None:
+    """One, two and four processes on one PostgreSQL (needs its binaries).
+
+    Example: python -m bench replicas
+    """
+    found = asyncio.run(shared.measure((2,) if quick else (1, 2, 4), 300 if quick else 5_000))
+    text = shared.shown(found)
+    click.echo(text)
+    if any(one.lost or one.doubled for one in found):
+        raise click.ClickException("a check-in was lost or doubled")
+    if not quick:
+        about = f"`python -m bench replicas` · {shared.BRANCHES:,} branches · PostgreSQL without fsync · {machine()}"
+        write_section("replicas", f"## Several processes on one PostgreSQL\n\n{about}\n\n{text}")
 
 
 if __name__ == "__main__":
