@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.incoming import Incoming
-from bot.pages import pages
+from bot.pages import pages, part
 from bot.screen import Button, Screen, Shown, shows
 from domain.coverage import BranchLine, Coverage
 from handlers.act import Command
@@ -29,16 +29,15 @@ def plan_pressed(said: Incoming) -> Command:
 
 @shows(CommitteesOffered)
 def committees_offered(offered: CommitteesOffered, t: Shown) -> Screen:
-    rows = [[Button(unit.name[:60], f"cov:{unit.id}")] for unit in offered.units[:40]]
-    return Screen(t("committees-offered"), [*rows, t.home])
+    units, page, count = part(offered.units, offered.page)
+    rows = [[Button(unit.name[:60], f"cov:{unit.id}")] for unit in units]
+    return Screen(t("committees-offered"), [*rows, pages("cov:0:0", page, count, t), t.home])
 
 
 @shows(CoverageShown)
 def coverage_shown(shown: CoverageShown, t: Shown) -> Screen:
     here = f"cov:{shown.top.unit.id}:{shown.year}"
-    count = max(1, -(-len(shown.lines) // PAGE))
-    page = min(shown.page, count - 1)
-    listed = shown.lines[page * PAGE : (page + 1) * PAGE]
+    listed, page, count = part(shown.lines, shown.page, PAGE)
     title = t("coverage-title", unit=shown.top.unit.name, year=str(shown.year))
     blocks = ["\n".join([title, *figure_lines(shown.top.figures, t)])]
     if listed:

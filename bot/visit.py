@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.attestation import AROUND
 from bot.incoming import Incoming
+from bot.pages import pages, part
 from bot.screen import Button, Screen, Shown, shows
 from domain.attestation import MOST_HEADS
 from domain.visit import (
@@ -30,7 +31,7 @@ from handlers.act import Command
 from handlers.visit import AskVisitCode, DeclineVisit, ListVisits, ShowFreeTimes, ShowVisit
 from handlers.visit_report import FillReport, HandInReport, RedoReport
 
-#: Visits on one screen: an observer has three a week.
+#: Visits on one screen: a month of them at three a week.
 LISTED = 12
 
 
@@ -39,12 +40,14 @@ def asked(_said: Incoming) -> Command:
 
 
 def pressed(said: Incoming) -> Command | None:
-    """`lx`, `lx:free[:<part of the week>:<0|1>]`, or `lx:<visit>` with what to do behind it."""
+    """`lx`, `lx:page:<page>`, `lx:free[:<part of the week>:<0|1>]`, or `lx:<visit>` with what to do behind it."""
     if not said.parts:
         return ListVisits()
     if said.part_at(0) == "free":
         turn = said.number_at(1) if said.part_at(1) else None
         return ShowFreeTimes(turn, said.part_at(2) == "1")
+    if said.part_at(0) == "page":
+        return ListVisits(said.number_at(1))
     visit_id, what = said.number_at(0), said.part_at(1)
     match what:
         case "":
@@ -76,12 +79,13 @@ def visits_shown(shown: VisitsShown, t: Shown) -> Screen:
         rows += [
             [t.button("button-visit-report", f"lx:{one.id}:form", branch=one.branch[:40])] for one in shown.to_report
         ]
-    coming = shown.coming[:LISTED]
+    coming, page, count = part(shown.coming, shown.page, LISTED)
     if coming:
         lines += ["", t("visits-coming")]
         lines += [t("visits-line", at=one.planned_for, branch=one.branch, why=one.why) for one in coming]
         rows += [[t.button("button-visit", f"lx:{one.id}", branch=one.branch[:40])] for one in coming]
     lines += ["", t("visits-how" if coming else "visits-none")] if coming or not shown.to_report else []
+    rows.append(pages("lx:page", page, count, t))
     return Screen("\n".join(lines), [*rows, [t.button("button-visit-free", "lx:free")], t.home])
 
 

@@ -122,7 +122,7 @@ class VisitsShown(Outcome):
 
     coming: tuple[Visit, ...]
     to_report: tuple[Visit, ...]
-    said: str | None = None
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,6 @@ class VisitShown(Outcome):
     visit: Visit
     before: tuple[Report, ...]  # earlier visits to the branch by whomever, the newest first
     may_report: bool
-    said: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

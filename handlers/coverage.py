@@ -49,6 +49,7 @@ class CommitteesOffered(Outcome):
     """Somebody with several desks chooses where to begin."""
 
     units: list[Unit]
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ class ShowCoverage(Command):
 
 def show_coverage(act: Act, command: ShowCoverage) -> Outcome:
     shown = look_at_coverage(act.tx, viewer_of(act.actor), command.unit_id, command.year, act.now)
+    if isinstance(shown, CommitteesOffered):
+        return replace(shown, page=command.page)
     if not isinstance(shown, CoverageShown):
         return shown
     own = any(held.unit_id == shown.top.unit.id for held in act.actor.units(COMMITTEE_DESK))

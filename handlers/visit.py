@@ -56,16 +56,16 @@ KEPT = timedelta(days=14)
 class ListVisits(Command):
     """What the observer has before them."""
 
-
-def list_visits(act: Act, _command: ListVisits) -> Outcome:
-    return _listed(act)
+    page: int = 0
 
 
-def _listed(act: Act, said: str | None = None) -> VisitsShown:
+def list_visits(act: Act, command: ListVisits) -> Outcome:
     mine = visits_of(act.tx, act.actor.member_id, act.now - KEPT)
     rules = {one.branch_id: rules_for(act.tx, one.branch_seq, act.now) for one in mine}
     coming = tuple(one for one in mine if one.state is VisitState.PLANNED)
-    return VisitsShown(coming, tuple(one for one in mine if one.reportable(rules[one.branch_id], act.now)), said)
+    return VisitsShown(
+        coming, tuple(one for one in mine if one.reportable(rules[one.branch_id], act.now)), command.page
+    )
 
 
 @dataclass(frozen=True, slots=True)

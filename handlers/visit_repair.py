@@ -12,7 +12,7 @@ from storage.outbox import withdraw_topic
 from storage.rules import rules_for
 from storage.tree import load_unit
 from storage.visit_plan import observers_of, visit_times
-from storage.visit_upkeep import Broken, broken_visits, drop_past, take_seeker
+from storage.visit_upkeep import Broken, broken_visits, drop_owed_no_more, take_seeker
 from storage.visits import redate, undate
 
 #: The last place on earth in which a year ends.
@@ -37,7 +37,7 @@ def repair_visits(act: Act) -> int:
         seeking[one.visit.committee_id, one.visit.year] = None
     for committee_id, year in seeking:
         _seek(act, committee_id, year)
-    act.audit_each("drop_visit", "visit", drop_past(act.tx, (act.now - LAST_ZONE).year), ["state"])
+    act.audit_each("drop_visit", "visit", drop_owed_no_more(act.tx, (act.now - LAST_ZONE).year), ["state"])
     return len(broken)
 
 

@@ -24,6 +24,7 @@ from storage.schema import (
     leave,
     metadata,
     session,
+    visit,
 )
 
 _SETTLED = {"closed": "close_session", "cancelled": "cancel_session"}
@@ -113,12 +114,18 @@ def _flags() -> Select[Any]:
     )
 
 
+def _visits() -> Select[Any]:
+    written = _line("visit", visit.c.id, visit.c.held_at).exists()
+    return select(visit.c.id.label("visit_id")).where(visit.c.held_at.is_not(None), ~written)
+
+
 AUDITED: dict[str, Select[Any]] = {
     "register-without-audit": _registers(),
     "idea-step-without-audit": _steps(),
     "session-ended-without-audit": _settled_sessions(),
     "headcount-without-audit": _headcounts(),
     "leave-decided-without-audit": _leaves(),
+    "visit-held-without-audit": _visits(),
     "flag-without-audit": _flags(),
 }
 

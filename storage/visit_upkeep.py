@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import exists, or_, select
 
 from domain.coverage import VisitState
+from domain.member import RoleName
 from domain.obligation import SessionKind
 from domain.session import SessionState
 from domain.visit import Visit
 from domain.visit_plan import Meeting
 from storage.database import Reading, Transaction
-from storage.schema import gathering, session, unit, visit
+from storage.people import in_force
+from storage.schema import gathering, role, session, unit, visit
 from storage.visits import select_visits, visit_from
 
 #: So long after its time a visit that nobody checked in to did not take place.
@@ -28,7 +30,7 @@ _PLANNED = visit.c.state == str(VisitState.PLANNED)
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A dated visit that no longer fits its gathering. `begins_at`: when that is now; None where it is off or over."""
+    """A dated visit that fits its gathering or observer no more. `begins_at`: when that is now; None where it is off."""
 
     visit: Visit
     begins_at: datetime | None
@@ -40,10 +42,12 @@ def broken_visits(db: Transaction, now: datetime, limit: int) -> list[Broken]:
     gone = or_(gathering.c.id.is_(None), session.c.state == str(SessionState.CANCELLED))
     moved = gathering.c.begins_at != visit.c.planned_for
     missed = visit.c.planned_for < now - MISSED_AFTER
+    theirs = (role.c.member_id == visit.c.observer_id, role.c.unit_id == visit.c.committee_id)
+    observing = exists().where(*theirs, role.c.role == str(RoleName.OBSERVER), in_force(now))
     statement = (
         select_visits()
-        .add_columns(gathering.c.begins_at, session.c.state.label("session_state"))
-        .where(_PLANNED, visit.c.gathering_id.is_not(None), or_(gone, moved, missed))
+        .add_columns(gathering.c.begins_at, session.c.state.label("session_state"), observing.label("observing"))
+        .where(_PLANNED, visit.c.gathering_id.is_not(None), or_(gone, moved, missed, ~observing))
         .order_by(visit.c.id)
         .limit(limit)
     )
@@ -51,7 +55,7 @@ def broken_visits(db: Transaction, now: datetime, limit: int) -> list[Broken]:
 
 
 def _broken(row: Any, now: datetime) -> Broken:
-    off = row.begins_at is None or row.session_state == SessionState.CANCELLED
+    off = row.begins_at is None or row.session_state == SessionState.CANCELLED or not row.observing
     over = not off and row.begins_at < now - MISSED_AFTER
     return Broken(visit_from(row), None if off or over else row.begins_at, missed=over)
 
@@ -65,11 +69,12 @@ def take_seeker(db: Reading, now: datetime) -> tuple[int, int] | None:
     return None if row is None else (row.committee_id, row.year)
 
 
-def drop_past(db: Transaction, year: int) -> list[int]:
-    """Visits without a date that were owed in a year before this one: they are owed no more; their ids."""
-    past = (_PLANNED, visit.c.gathering_id.is_(None), visit.c.year < year)
-    statement = visit.update().where(*past).values(state=str(VisitState.DROPPED)).returning(visit.c.id)
-    return sorted(db.execute(statement).scalars())
+def drop_owed_no_more(db: Transaction, year: int) -> list[int]:
+    """Visits without a date that were owed before this year, or by or to a unit that stands no more; their ids."""
+    closed = select(unit.c.id).where(unit.c.valid_to.is_not(None))
+    gone = or_(visit.c.year < year, visit.c.branch_id.in_(closed), visit.c.committee_id.in_(closed))
+    statement = visit.update().where(_PLANNED, visit.c.gathering_id.is_(None), gone)
+    return sorted(db.execute(statement.values(state=str(VisitState.DROPPED)).returning(visit.c.id)).scalars())
 
 
 def unvisited_discussions(db: Reading, zone: str, begins: datetime, ends: datetime) -> list[tuple[Meeting, int]]:

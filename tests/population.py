@@ -237,6 +237,7 @@ class _Builder:
             ("check_in", "attendance", attendance.c.session_id, attendance.c.recorded_at, attendance.c.recorded_by),
             ("hand_in", "idea", idea_step.c.idea_id, idea_step.c.taken_at, idea_step.c.taken_by),
             ("close_session", "session", session.c.id, session.c.closed_at, session.c.closed_by),
+            ("begin_visit", "visit", visit.c.id, visit.c.held_at, visit.c.observer_id),
             ("attest", "attestation", attestation.c.gathering_id, attestation.c.attested_at, attestation.c.member_id),
         ):
             made = select(at, by, literal("bot"), literal(action), literal(kind), object_id, literal("state"))

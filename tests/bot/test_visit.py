@@ -20,7 +20,9 @@ from storage.schema import (
     observer_busy,
     observer_time,
     outbox,
+    role,
     session,
+    unit,
     visit,
     visit_item,
 )
@@ -252,6 +254,25 @@ async def test_a_visit_that_did_not_take_place_looks_for_another_discussion_in_s
     assert await field.repaired() == []
     [row] = await tree.rows(visit, branch_id=field.branch.id)
     assert (row.state, row.observer_id, row.obstacle) == ("planned", None, "no_discussion")
+
+
+async def test_who_observes_no_more_is_told_and_another_goes(field: Field, tree: Tree) -> None:
+    after = await tree.member("郑观察", await tree.unit("外支部"), (RoleName.OBSERVER, field.plant))
+    field.clock.advance(hours=-1)  # still a day before
+    mine = (role.c.member_id == tree.members["周观察"], role.c.role == "observer")
+    await field.change(update(role).where(*mine).values(valid_to=field.clock() - timedelta(seconds=1)))
+    off, told = await field.repaired()
+    assert (off.chat_id, told.chat_id) == (field.observer.telegram_id, after.telegram_id)
+    [row] = await tree.rows(visit, branch_id=field.branch.id)
+    assert row.observer_id == tree.members["郑观察"]
+
+
+async def test_a_branch_that_stands_no_more_is_owed_none(field: Field, tree: Tree) -> None:
+    gone = next(one for one in await tree.rows(visit) if one.branch_id != field.branch.id)
+    await field.change(update(unit).where(unit.c.id == gone.branch_id).values(valid_to=field.clock().date()))
+    assert await field.repaired() == []
+    [row] = await tree.rows(visit, id=gone.id)
+    assert row.state == "dropped"
 
 
 async def test_with_the_year_what_was_owed_in_it_ends(field: Field, tree: Tree) -> None:

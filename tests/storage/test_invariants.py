@@ -37,6 +37,7 @@ PLANTED = {
             " SELECT id, opened_by, 'duty', 'refused', opened_at, opened_by, opened_at FROM session WHERE id = 1"
         ),
     ],
+    "visit-held-without-audit": ["DELETE FROM audit WHERE action = 'begin_visit'"],
     "audit-says-too-much": [f"UPDATE audit SET fields = '{NAME}' WHERE id = 5"],
     "audit-twice": ["UPDATE audit SET update_id = 7 WHERE kind = 'attendance' AND object_id = 2"],
     "message-in-unknown-state": ["{message}", "UPDATE outbox SET state = 'lost'"],
