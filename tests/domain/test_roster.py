@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -11,61 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.member import MemberCategory
-from domain.roster import CurrentRoster, RosterMember, RosterRow, RosterUnit, UnitPath, kind_of_name
-from domain.roster_names import UnitRenamed
+from domain.roster import CurrentRoster, RosterRow, RosterUnit, UnitPath, kind_of_name
 from domain.roster_plan import (
-    BranchEmptied,
     Conflict,
-    MemberAdded,
-    MemberChanged,
     MemberLeft,
-    MemberMoved,
-    RosterPlan,
     plan_import,
 )
 from domain.unit import Scenario, UnitKind
-
-A: UnitPath = ("集团党委", "一支部")
-B: UnitPath = ("集团党委", "二支部")
-ALL = frozenset({"group", "category", "duty", "phone", "scenario"})
-
-
-def row(number: str, path: UnitPath = A, name: str = "", **more: object) -> RosterRow:
-    made = RosterRow("表", int(number) + 1, number, name or f"张{number}", path, stated=ALL)
-    return replace(made, **more)  # type: ignore[arg-type]
-
-
-def apply(current: CurrentRoster, plan: RosterPlan) -> CurrentRoster:
-    """What the store does with a plan."""
-    units = dict(current.units)
-    units.update({unit.path: unit for unit in (*plan.units_added, *plan.units_changed)})
-    members = dict(current.members)
-    for left in plan.left:
-        del members[left.number]
-    changes: tuple[MemberAdded | MemberMoved | MemberChanged, ...] = (*plan.added, *plan.moved, *plan.changed)
-    for change in changes:
-        one = change.row
-        known = members.get(one.number)
-        members[one.number] = RosterMember(
-            one.number,
-            one.name,
-            change.path,
-            one.group,
-            one.category,
-            one.duty,
-            f"hash of {one.phone}" if one.phone else (known.phone_hash if known else None),
-            one.starts or (known.starts if known else None),
-            one.ends or (known.ends if known else None),
-        )
-    return CurrentRoster(units, members)
-
-
-def hashed(phone: str) -> str:
-    return f"hash of {phone}"
-
-
-def store(*rows: RosterRow) -> CurrentRoster:
-    return apply(CurrentRoster(), plan_import(CurrentRoster(), rows, hash_phone=hashed))
+from tests.domain.rosters import A, B, apply, hashed, row, store
 
 
 @pytest.mark.parametrize(
@@ -149,60 +101,6 @@ def test_fields_are_counted_over_those_who_move_and_those_who_stay() -> None:
         store(row("1"), row("2"), row("3", B)), [row("1", duty="书记"), row("2", B, duty="委员"), row("3", B)]
     )
     assert plan.fields_changed == {"duty": 2}
-
-
-RENAMED: UnitPath = ("集团党委", "一支部(新)")
-
-
-@pytest.mark.parametrize(
-    ("rows", "emptied"),
-    [
-        ([row("1", RENAMED), row("2", RENAMED)], [BranchEmptied(A, 2, RENAMED, into_new=True)]),
-        ([row("1", B), row("2", B)], [BranchEmptied(A, 2, B, into_new=False)]),
-        ([row("4", A)], []),
-        ([row("1", B), row("2", A)], []),
-        ([row("3", A)], [BranchEmptied(B, 1, A, into_new=False)]),
-    ],
-    ids=["renamed", "merged", "all others", "one moves", "the last moves"],
-)
-def test_a_branch_that_nobody_would_be_left_in_is_named(rows: list[RosterRow], emptied: list[BranchEmptied]) -> None:
-    assert list(plan_import(store(row("1"), row("2"), row("3", B)), rows).emptied) == emptied
-
-
-def coded(*rows: RosterRow) -> CurrentRoster:
-    """A store whose first branch has the code 0815."""
-    current = store(*rows)
-    units = {path: replace(unit, code="0815" if path == A else "") for path, unit in current.units.items()}
-    return CurrentRoster(units, current.members)
-
-
-def test_a_branch_with_its_code_and_another_name_is_renamed_and_nobody_moves() -> None:
-    current = coded(row("1", group="甲组"), row("2"), row("3", B))
-    plan = plan_import(current, [row("1", RENAMED, code="0815", group="甲组"), row("2", RENAMED, code="0815")])
-    assert plan.renamed == (UnitRenamed("0815", A, RENAMED[-1]),)
-    assert (plan.units_added, plan.moved, plan.left, plan.emptied, plan.unchanged) == ((), (), (), (), 2)
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        [row("1", RENAMED, code="0815"), row("2", B, code="0815")],
-        [row("1", B, code="0815"), row("2", B, code="0815")],
-        [row("1", RENAMED), row("2", RENAMED)],
-        [row("1", code="0815"), row("2", code="0815")],
-    ],
-    ids=["two names", "a name that is taken", "no code", "the same name"],
-)
-def test_nothing_is_renamed_where_the_file_is_not_plain_about_it(rows: list[RosterRow]) -> None:
-    assert plan_import(coded(row("1"), row("2"), row("3", B)), rows).renamed == ()
-
-
-def test_a_new_branch_gets_its_code_unless_another_has_it() -> None:
-    new: UnitPath = ("集团党委", "九支部")
-    rows = [row("1", code="0815"), row("8", new, code="0909")]
-    assert [unit.code for unit in plan_import(coded(row("1")), rows).units_added] == ["0909"]
-    twice = [row("7", RENAMED, code="0909"), row("8", new, code="0909")]
-    assert [unit.code for unit in plan_import(coded(row("1")), twice).units_added] == ["", ""]
 
 
 def test_a_missing_column_takes_nothing_away_and_an_empty_cell_takes_the_duty() -> None:
