@@ -1,6 +1,6 @@
 # Two commands to know: `make demo` and `make test`. Each sets up what it needs, in .venv and nowhere else.
 .DEFAULT_GOAL := help
-.PHONY: help demo run setup develop test screenshots check bench rehearse lock clean
+.PHONY: help demo run setup develop test screenshots check bench chaos rehearse lock clean
 MAKEFLAGS += --no-print-directory
 
 VENV := .venv
@@ -40,6 +40,9 @@ check: develop ## Run the linters, types, import rules, words and documents
 
 bench: develop ## Measure against other libraries and the limit; tables go to docs/measured.md
 	@for name in checkin kinds scale; do $(BIN)/python -m bench $$name || exit 1; done
+
+chaos: develop ## Break it in every way we know, at length; tables go to docs/measured.md
+	@$(BIN)/python -m tests.faults.chaos
 
 rehearse: develop ## Live a year of an enterprise of 500 branches and recount it
 	@$(BIN)/python -m tests.rehearsal

@@ -11,26 +11,30 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 MUTANTS: dict[str, Callable[[], None]] = {}
-REJECTED_BY: dict[str, str] = {}
+REJECTED_BY: dict[str, tuple[str, ...]] = {}
 
 #: Instead of a test: so many seeds of the simulation, of which one at least must go wrong.
 SEEDS = "seeds "
 
-AT_ONCE = 2
+AT_ONCE = 1
+
+#: Names the mutant to a bot that a test starts as a process of its own.
+BROKEN = "ZHIBU_TEST_MUTANT"
 
 
-def rejected_by(test: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
-    """Register a function that breaks the build in this process, and the test that must fail then."""
+def rejected_by(*tests: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    """Register a function that breaks the build in this process, and the tests that must fail then, each of them."""
 
     def register(mutant: Callable[[], None]) -> Callable[[], None]:
         MUTANTS[mutant.__name__] = mutant
-        REJECTED_BY[mutant.__name__] = test
+        REJECTED_BY[mutant.__name__] = tests
         return mutant
 
     return register
@@ -59,9 +63,14 @@ class _Failures:
 
 
 def is_rejected(name: str) -> bool:
-    """Whether what guards this promise notices, once it is broken. For a process that ends afterwards."""
+    """Whether all that guards this promise notices, once it is broken. For a process that ends afterwards."""
     MUTANTS[name]()
-    test = REJECTED_BY[name]
+    os.environ[BROKEN] = name
+    os.environ.pop("ZHIBU_CHAOS", None)  # the short form of a test is enough to fail
+    return all(_fails(test) for test in REJECTED_BY[name])
+
+
+def _fails(test: str) -> bool:
     if test.startswith(SEEDS):
         from tests.faults.simulation import simulate_all
 
@@ -72,6 +81,13 @@ def is_rejected(name: str) -> bool:
     if not failures.ran:
         raise LookupError(f"{test} is not a test")
     return failures.failed > 0
+
+
+def every_mutant() -> list[str]:
+    """The names of all that are registered."""
+    for module in ("mutants", "mutants_of_faults", "mutants_of_rules", "mutants_of_sending"):
+        import_module(f"tests.{module}")
+    return list(sys.modules["tests.mutation"].MUTANTS)  # of the module that they know, which may not be this __main__
 
 
 def _begin(name: str, log: Path) -> int:
@@ -107,9 +123,5 @@ def judge(names: Iterable[str]) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    import tests.mutants
-    import tests.mutants_of_rules
-
-    assert tests.mutants_of_rules is not None
-    mutation = sys.modules["tests.mutation"]  # the module that the mutants registered with, not this __main__
-    json.dump(mutation.judge(sys.argv[1:] or list(mutation.MUTANTS)), sys.stdout, ensure_ascii=False, indent=1)
+    known = every_mutant()
+    json.dump(sys.modules["tests.mutation"].judge(sys.argv[1:] or known), sys.stdout, ensure_ascii=False, indent=1)

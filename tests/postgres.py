@@ -17,7 +17,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -120,9 +120,10 @@ class _Loop:
 class Server:
     """A running server. Its databases are made and dropped in milliseconds; `stop` leaves nothing behind."""
 
-    def __init__(self, home: Path, process: subprocess.Popen[bytes]) -> None:
+    def __init__(self, home: Path, launch: Callable[[], subprocess.Popen[bytes]]) -> None:
         self._home = home
-        self._process = process
+        self._launch = launch
+        self._process = launch()
         self._loop = _Loop()
         try:
             self._connection = self._connect()
@@ -151,6 +152,16 @@ class Server:
         self._loop.run(self._connection.close())
         self._end()
 
+    def crash(self) -> None:
+        """All of its processes end at once, amid whatever they do."""
+        self._process.send_signal(signal.SIGQUIT)
+        self._process.wait(20)
+
+    def start_again(self) -> None:
+        """After a crash: it recovers from its log, with the data that were committed."""
+        self._process = self._launch()
+        self._connection = self._connect()
+
     def _connect(self) -> Any:
         deadline = time.monotonic() + 60
         while True:
@@ -176,8 +187,11 @@ class Server:
         shutil.rmtree(self._home, ignore_errors=True)
 
 
-def start_postgres(binaries: Path | None = None) -> Server:
-    """Start a server with the given binaries, or with the best found. NoPostgresError where there is none."""
+def start_postgres(binaries: Path | None = None, **changed: str) -> Server:
+    """Start a server with the given binaries, or with the best found. NoPostgresError where there is none.
+
+    `changed`: settings of its own, such as durability for one that is to crash.
+    """
     binaries = binaries or system_binaries() or wheel_binaries()
     if binaries is None:
         raise NoPostgresError(HOW_TO_GET_IT)
@@ -190,19 +204,20 @@ def start_postgres(binaries: Path | None = None) -> Server:
         binaries = _reachable(binaries, owner, home)
         initdb = ["--no-sync", "--no-instructions", "--locale=C.UTF-8", "--encoding=UTF8", "--auth=trust"]
         owner.run(home, binaries / "initdb", *initdb, f"--username={USER}", "--pgdata", home / "data")
-        settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
-        with (home / "log").open("wb") as log:
-            process = subprocess.Popen(
-                [binaries / "postgres", "-D", home / "data", "-k", home, *settings],
-                stdout=log,
-                stderr=log,
-                start_new_session=True,  # Ctrl-C is for pytest, which then stops the server in good order
-                **owner.options(home),
-            )
+        settings = [part for name, value in (_SETTINGS | changed).items() for part in ("-c", f"{name}={value}")]
+        command = [str(binaries / "postgres"), "-D", str(home / "data"), "-k", str(home), *settings]
+
+        def launch() -> subprocess.Popen[bytes]:
+            """In a session of its own: Ctrl-C is for pytest, which then stops the server in good order."""
+            with (home / "log").open("ab") as log:
+                options = owner.options(home) | {"stdout": log, "stderr": log, "start_new_session": True}
+                process: subprocess.Popen[bytes] = subprocess.Popen(command, **options)
+                return process
+
+        return Server(home, launch)
     except BaseException:
         shutil.rmtree(home, ignore_errors=True)
         raise
-    return Server(home, process)
 
 
 def _room() -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import resource
 import signal
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
@@ -37,7 +38,14 @@ def run() -> None:
     if not settings.bot_token:
         raise SettingsError("ZHIBU_BOT_TOKEN: not set. Get a token from @BotFather and put it into .env")
     set_up_logs(settings.log, secrets=(settings.bot_token, settings.webhook_secret))
+    allow_many_files()
     _run_loop(serve(settings))
+
+
+def allow_many_files() -> None:
+    """As many as this process may ask for: the usual 1024 would be used up by a thousand idle connections."""
+    _now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 async def serve(settings: Settings) -> None:

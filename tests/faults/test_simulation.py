@@ -16,8 +16,8 @@ from tests.faults.simulation import Report, simulate_all
 
 pytestmark = pytest.mark.slow
 
-SEEDS = 8_000 if LONG else 2_000
-PORTIONS = 4
+SEEDS = 5_000 if LONG else 2_000
+PORTIONS = 5
 
 FAULTS = {
     "403", "429", "acknowledgement lost", "bad gateway", "cancelled", "death amid a statement", "death at any time",
