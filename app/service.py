@@ -66,7 +66,7 @@ class Service:
         """Open the store, learn who the bot is, and wire the way from an update to its messages; nothing runs yet."""
         settings = self.settings
         self.database = await open_database(
-            settings.database_url, unit_seconds=UNIT_SECONDS, committed=self.metrics.commit
+            settings.database_url, unit_seconds=UNIT_SECONDS, committed=self.metrics.committed
         )
         self.application = build_application(settings.bot_token, settings.bot_api_url, proxy=settings.proxy or None)
         await greet(self.application)

@@ -75,7 +75,7 @@ class Metrics:
         self._updates.labels(kind, outcome).inc()
         self._handling.observe(seconds)
 
-    def commit(self, units: int, seconds: float) -> None:
+    def committed(self, units: int, seconds: float) -> None:
         self._batches.observe(units)
         self._commits.observe(seconds)
 

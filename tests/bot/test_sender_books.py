@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import pytest
+
 from bot.pace import Pace
 from bot.sender import Sender
 from simulator import Person, Simulator
@@ -122,3 +124,20 @@ async def test_message_whose_lease_lapsed_in_hand_is_sent_by_one_of_two(
             slow.may_write.set()
             await looked(cut_off, database, clock, wang)
     assert read(wang).count("只说一次") == 1
+
+
+async def test_stop_waits_for_no_telegram_that_keeps_a_message_to_itself(
+    sim: Simulator, database: Database, clock: Clock, wang: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.sender.LAST_SENDS", 0.05)
+    stuck = Held()
+    sender = Sender(database, stuck, clock, Pace())
+    running = asyncio.create_task(sender.run())
+    sender.hand_over(await post(database, clock, [text(wang, "没有丢")]))
+    await stuck.begun.wait()
+    async with asyncio.timeout(5):
+        await sender.drain()
+        await running
+    clock.advance(seconds=LEASE.total_seconds() + 1)
+    async with sending(sim, database, clock):
+        assert (await wang.next_message(timeout=10)).text == "没有丢"
