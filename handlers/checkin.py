@@ -30,6 +30,7 @@ from handlers.act import Act, Command, NotPermitted
 from handlers.dialogue import AHEAD_OF_DRAFT, BARE_TEXT
 from handlers.flag import recount_guests, settle, settle_host
 from handlers.makeup import missed_session, state_at, tell_made_up
+from handlers.visit import visit_scanned
 from storage.attendance import attendance_of, record_attendance, recount
 from storage.checkin import Door, clear_tries, count_refusal, count_wrong, load_door, load_tries, open_doors
 from storage.joints import own_of
@@ -70,7 +71,10 @@ def check_in(act: Act, command: CheckIn) -> Outcome:
 
 
 def _check_in_elsewhere(act: Act, door: Door, given: str, method: Method) -> Outcome:
-    """Another branch's room: as its guest, to make up for what was missed, or not at all."""
+    """Another branch's room: as its observer or its guest, to make up for what was missed, or not at all."""
+    visit = visit_scanned(act, door.session.id, given)
+    if visit is not None:
+        return visit
     me = act.actor.member_id
     own = own_of(act.tx, door.gathering.id, act.actor.branch_id)
     guest = load_door(act.tx, own, me) if own is not None else None

@@ -144,6 +144,14 @@ def code_said_there(act: Act, text: str) -> Outcome | None:
 BARE_TEXT.insert(0, code_said_there)  # ahead of the members' own, which has an answer to all digits
 
 
+def visit_scanned(act: Act, session_id: int, given: str) -> Outcome | None:
+    """The room's QR, scanned by the observer of this discussion: a visit, never an attendance. None for all others."""
+    if not act.actor.holds((RoleName.OBSERVER,)):
+        return None
+    mine = [one for one in visits_of(act.tx, act.actor.member_id, act.now - KEPT) if one.session_id == session_id]
+    return _begin(act, mine[0], given, remote=False) if mine else None
+
+
 def _begin(act: Act, visit: Visit, given: str, *, remote: bool) -> Outcome:
     if visit.held_at is not None:
         return VisitBegun(visit.id, visit.branch, visit.held_at, visit.remote)

@@ -30,7 +30,7 @@ _PLANNED = visit.c.state == str(VisitState.PLANNED)
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A dated visit that fits its gathering or observer no more. `begins_at`: when that is now; None where it is off."""
+    """A dated visit that fits gathering or observer no more. `begins_at`: when that is now; None where it is off."""
 
     visit: Visit
     begins_at: datetime | None

@@ -144,6 +144,15 @@ async def test_digits_alone_will_do_while_the_visit_is_on(field: Field) -> None:
     assert "已记为到场列席" in begun.text
 
 
+async def test_the_rooms_qr_is_a_visit_for_its_observer_and_no_attendance(field: Field) -> None:
+    await field.begin()
+    for _ in range(2):
+        scanned = f"/start q_{field.met.first.id}_{code_at(field.met.first, field.clock())}"
+        [begun] = await field.front.say(field.observer, scanned)
+        assert "已记为到场列席" in begun.text
+    assert await field.tree.rows(attendance) == []
+
+
 async def test_a_second_tap_checks_in_once_and_hands_in_once(field: Field) -> None:
     await field.begin()
     await field.check_in()
