@@ -166,13 +166,14 @@ def _own_session(act: Act, branch: Unit, host: Gathering, lead: Session) -> Sess
     """The guest branch's session of the kind: the one that it has, or a new one with the lead's topic."""
     quarter = Quarter.of(host.begins_at, ZoneInfo(branch.zone))
     owe(act, branch, quarter)
+    standing = _standing(act, branch, quarter, lead.kind)  # held before what is owed, as every check-in does
     if not load_obligations(act.tx, branch.id, quarter, lock=True):
         return NothingOwedYet(branch.name, quarter)
     calendar, rules = calendar_of(act, branch, quarter), rules_of(act, branch)
     refused = judge_time(lead.kind, host.begins_at, calendar, rules, min(act.now, host.begins_at), branch.id)
     if refused is not None:
         return refused
-    own = next((one for one in sessions_of(act.tx, branch.id, quarter) if one.kind is lead.kind), None)
+    own = standing or _standing(act, branch, quarter, lead.kind)
     if own is not None:
         return own if own.state is SessionState.PLANNED else SessionClosed(own.kind)
     session_id = add_session(
@@ -189,6 +190,11 @@ def _own_session(act: Act, branch: Unit, host: Gathering, lead: Session) -> Sess
     made = load_session(act.tx, session_id, lock=True)
     assert made is not None
     return made
+
+
+def _standing(act: Act, branch: Unit, quarter: Quarter, kind: SessionKind) -> Session | None:
+    found = next((one for one in sessions_of(act.tx, branch.id, quarter) if one.kind is kind), None)
+    return None if found is None else load_session(act.tx, found.id, lock=True)
 
 
 def _answered(act: Act, host: Gathering, lead: Session, branch: Unit, state: JointState) -> None:
