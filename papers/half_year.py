@@ -125,7 +125,7 @@ def _change(paper: HalfYearPaper, words: Words) -> Sheet:
         for name, value in now.items():
             old = before.get(name, Answer.NOT_APPLICABLE)
             both = isinstance(value, int) and isinstance(old, int)
-            change: Value = value - old if both else words.plain("figure-not-applicable")  # type: ignore[operator]
+            change: Value = value - old if both else words.plain("figure-not-applicable")
             item = words.plain(f"rollup-kind-{kind}") + words.plain(f"rollup-column-{name}")
             rows.append([item, *(one if isinstance(one, int) else figure(words, one) for one in (old, value)), change])
     return Sheet(

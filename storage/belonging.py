@@ -54,17 +54,23 @@ BELONGS = and_(
     or_(membership.c.valid_to.is_(None), membership.c.valid_to > bindparam("on_day")),
 )
 
-#: On long leave or posted away on that day.
-AWAY = (
-    select(absence.c.id)
-    .where(
-        absence.c.member_id == member.c.id,
-        absence.c.valid_from <= bindparam("on_day"),
-        or_(absence.c.valid_to.is_(None), absence.c.valid_to > bindparam("on_day")),
+
+def away_on(day: date | ColumnElement[Any]) -> ColumnElement[bool]:
+    """The member is on long leave or posted away on that day."""
+    return (
+        select(absence.c.id)
+        .where(
+            absence.c.member_id == member.c.id,
+            absence.c.valid_from <= day,
+            or_(absence.c.valid_to.is_(None), absence.c.valid_to > day),
+        )
+        .correlate(member)
+        .exists()
     )
-    .correlate(member)
-    .exists()
-)
+
+
+#: On the day of the session.
+AWAY = away_on(bindparam("on_day"))
 
 
 def _met_elsewhere() -> ColumnElement[bool]:

@@ -18,6 +18,7 @@ from domain.obligation import ObligationState, SessionKind
 from domain.quarter import Quarter
 from domain.session import TOOK_PART, AttendanceState, SessionState
 from domain.unit import BRANCH_KINDS
+from storage.belonging import away_on
 from storage.database import Reading, Transaction
 from storage.people import in_force
 from storage.schema import account, attendance, gathering, member, membership, obligation, reminder, role, session, unit
@@ -184,6 +185,7 @@ def take_near(
             membership.c.branch_id == branch_id,
             membership.c.valid_to.is_(None),
             member.c.exempt_reason.is_(None),
+            ~away_on(now.date()),
             ~done,
         )
     )

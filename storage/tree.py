@@ -155,6 +155,10 @@ def renumber(db: Transaction) -> int:
     ]
     if changed:
         statement = unit.update().where(unit.c.id == bindparam("key"))
-        numbered = {"seq": bindparam("first"), "seq_end": bindparam("last"), "depth": bindparam("levels")}
+        numbered: dict[str, Any] = {
+            "seq": bindparam("first"),
+            "seq_end": bindparam("last"),
+            "depth": bindparam("levels"),
+        }
         db.execute(statement.values(numbered), changed)
     return len(changed)

@@ -131,7 +131,7 @@ async def test_what_cannot_be_is_refused_and_changes_nothing(
     first, second = await tree.unit("一支部", parent=plant), await tree.unit("二支部", parent=plant)
     today = date(2026, 10, 15)
     before = await tree.rows(unit)
-    asked = {
+    asked: tuple[Change, dict[str, object]] = {
         "inside": (Change.MOVE, {"unit_id": plant.id, "other_id": plant.id}),
         "kind": (Change.MOVE, {"unit_id": plant.id, "other_id": first.id}),
         "name": (Change.RENAME, {"unit_id": second.id, "name": "一支部"}),
