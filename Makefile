@@ -39,7 +39,7 @@ check: develop ## Run the linters, types, import rules, words and documents
 	$(BIN)/python -m pytest -q tests/house
 
 bench: develop ## Measure against other libraries and the limit; tables go to docs/measured.md
-	@for name in checkin kinds scale; do $(BIN)/python -m bench $$name || exit 1; done
+	@for name in checkin offered sending kinds scale memory replicas; do $(BIN)/python -m bench $$name || exit 1; done
 
 chaos: develop ## Break it in every way we know, at length; tables go to docs/measured.md
 	@$(BIN)/python -m tests.faults.chaos
