@@ -17,6 +17,18 @@ def test_figures_without_sockets_come_out(name: str) -> None:
     assert ran.output.count("\n| ") >= 3
 
 
+def test_waits_at_a_steady_rate_come_out_and_no_check_in_is_lost() -> None:
+    ran = CliRunner().invoke(main, ["offered", "--quick"], catch_exceptions=False)
+    assert ran.exit_code == 0, ran.output
+    assert "| 100 | 200 |" in ran.output
+
+
+def test_campaign_breaks_no_limit_and_sends_nothing_twice() -> None:
+    ran = CliRunner().invoke(main, ["sending", "--quick", "--no-install"], catch_exceptions=False)
+    assert ran.exit_code == 0, ran.output
+    assert "| Zhibu |" in ran.output
+
+
 def test_no_check_in_is_lost_or_doubled_under_load() -> None:
     ran = CliRunner().invoke(main, ["checkin", "--quick", "--no-install"], catch_exceptions=False)
     assert ran.exit_code == 0, ran.output
