@@ -17,7 +17,6 @@ from bench.report import PAGE, chart, check_in_table, machine, table, write_sect
 from bench.store import HEADS
 from bot.pace import Pace
 
-
 #: Of a campaign's clock: at Telegram's pace 80,000 messages take most of an hour.
 SPEED = 10
 
