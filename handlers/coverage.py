@@ -19,6 +19,9 @@ from storage.coverage import Terrain, branch_lines, load_terrain, visits_of_year
 from storage.database import Reading
 from storage.tree import Unit, load_unit, path_to
 
+#: What a button or an address may ask for; another number is answered by the present year.
+YEARS = range(2000, 3000)
+
 
 @dataclass(frozen=True, slots=True)
 class CoverageLine:
@@ -91,7 +94,7 @@ def look_at_coverage(
     if top.kind is not UnitKind.COMMITTEE:
         return NoCommitteeHere(top.name)
     present = year_of(top, now)
-    year = year or present
+    year = year if year is not None and year in YEARS else present
     terrain, figures = count_coverage(db, top, year)
     below = [one for one in terrain.committees.values() if terrain.tree.above.get(one.id) == top.id]
     direct = [branch for branch, committee in terrain.tree.nearest.items() if committee == top.id]

@@ -52,6 +52,27 @@ async def test_the_quarter_switches_to_the_one_before(front: Front, population: 
     assert "2026年第三季度" in (await visitor.get(f"/?unit={unit}&quarter=2026Q3")).text
 
 
+async def test_coverage_has_the_committees_figures_and_names_whom_nobody_visited(
+    front: Front, population: Population, visitor: Visitor
+) -> None:
+    await sign_in(visitor, front, population.people["C1"])
+    page = await visitor.get("/coverage")
+    assert units_in(page.text) == {"C1", "C1P1", "C1P2", "C1B"}
+    total = re.search(r'<tbody class="total">(.*?)</tbody>', page.text, re.DOTALL)
+    assert total is not None
+    assert re.findall(r">(\d+)</td>", total[1]) == ["9", "9", "2", "1", "1", "3", "6", "4", "5", "1"]
+    assert "单位C1　10月15日（周四）" in page.text
+    below = await visitor.get(f"/coverage?unit={population.units['C1P1'].id}&year=2026")
+    assert units_in(below.text) == {"C1", "C1P1", "C1P1T1", "C1P1T3", "C1P1B"} - {"C1P1T1"}
+    assert "按党委统计" in (await visitor.get(f"/coverage?unit={population.units['C1B'].id}")).text
+    for hidden in (population.units["G"].id, population.units["C2"].id, 999_999):
+        assert (await visitor.get(f"/coverage?unit={hidden}")).status == 404
+    for wrong in ("year=x", "unit=x"):
+        assert (await visitor.get(f"/coverage?{wrong}")).status == 404
+    assert "2025年" in (await visitor.get("/coverage?year=2025")).text
+    assert (await visitor.get("/coverage?year=999999999")).text == page.text
+
+
 async def test_ideas_are_listed_by_state_and_unit_without_the_withdrawn(
     front: Front, population: Population, visitor: Visitor
 ) -> None:
