@@ -18,7 +18,7 @@ faq-a-wrong = Look at it with /wode and tell the secretary. A correction leaves 
 faq-q-names = Who sees my name?
 faq-a-names = You, your branch and the unit directly above it. Further up only numbers are seen, and very small ones not at all. Nothing is said in the group about who came.
 faq-q-privacy = What is kept about me?
-faq-a-privacy = Your number, name, kind of membership, duty, branch and group; which sessions you took part in, kinds of leave, the ideas and feedback you wrote. Of your phone number only a keyed digest for comparison. No location, no face, no points, no ranking.
+faq-a-privacy = Your number, name, kind of membership, duty, branch and group; which sessions you took part in, kinds of leave, the ideas and feedback you wrote; the id of your account, to write to you. Of your phone number only a keyed digest for comparison. No location, no face, no points, no ranking.
     You can take all of it with you at any time: /wode, then “My data”.
 faq-q-group = Does the bot read what is said in the group?
 faq-a-group = No. It only sees commands addressed to it. If somebody wants to hand in a sentence of yours as an idea, you are asked in private first.

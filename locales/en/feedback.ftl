@@ -4,7 +4,7 @@ button-feedback-list = ✍️ Unread feedback
 button-feedback-read = ✅ No. { $number } is read
 feedback-asked = <b>What do you say of this tool?</b>
     What is awkward, hard to understand or missing: write it and send it to me.
-    It only serves to make the tool better and goes to whoever runs it. They see the text and the branch, not your name; you hear when it was read.
+    It only serves to make the tool better and goes to whoever runs it. They are shown the text and the branch, not your name; you hear when it was read.
     For ideas about the work, send /jdz.
 feedback-own = <b>What you said before</b>
 feedback-own-line = · { $at } ({ $read ->

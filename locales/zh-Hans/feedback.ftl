@@ -4,7 +4,7 @@ button-feedback-list = ✍️ 待看的意见
 button-feedback-read = ✅ 第{ $number }条已看
 feedback-asked = <b>对这个工具有什么意见？</b>
     哪里不好用、哪里看不懂、还缺什么，写一段话发给我就行。
-    只用来改进这个工具，由管理员看。管理员看得到内容和党支部，看不到您的姓名；看过以后会告诉您。
+    只用来改进这个工具，由管理员看。管理员看到的是内容和党支部，不显示您的姓名；看过以后会告诉您。
     工作上的建议请发 /jdz 提点子。
 feedback-own = <b>您提过的</b>
 feedback-own-line = · { $at }（{ $read ->

@@ -4,7 +4,7 @@ button-feedback-list = ✍️ 待看的意見
 button-feedback-read = ✅ 第{ $number }條已看
 feedback-asked = <b>對這個工具有什麼意見？</b>
     哪裏不好用、哪裏看不懂、還缺什麼，寫一段話發給我就行。
-    只用來改進這個工具，由管理員看。管理員看得到內容和黨支部，看不到您的姓名；看過以後會告訴您。
+    只用來改進這個工具，由管理員看。管理員看到的是內容和黨支部，不顯示您的姓名；看過以後會告訴您。
     工作上的建議請發 /jdz 提點子。
 feedback-own = <b>您提過的</b>
 feedback-own-line = · { $at }（{ $read ->

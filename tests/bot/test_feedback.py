@@ -18,7 +18,7 @@ async def test_feedback_is_taken_read_and_its_author_hears_of_it(front: Front, t
     wang = await tree.member("王建国", branch)
 
     [asked] = await front.say(wang, "/yj")
-    assert "看不到您的姓名" in asked.text
+    assert "不显示您的姓名" in asked.text
     [short] = await front.say(wang, "差")
     assert "4到1,000个字" in short.text
     taken, notice = await front.say(wang, TEXT)
