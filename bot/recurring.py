@@ -26,7 +26,7 @@ def _weekday(of: Recurring, t: Shown) -> str:
 @shows(RecurringAsked)
 def recurring_asked(asked: RecurringAsked, t: Shown) -> Screen:
     lines = [t("recurring-asked", branch=asked.branch)]
-    rows = [[t.button("button-cancel", "x")]]
+    rows = [[t.button("button-shifts", f"sh:{asked.branch_id}")], [t.button("button-cancel", "x")]]
     if asked.stands is not None:
         lines += [t("recurring-stands"), _rule(asked.stands, t)]
         rows.insert(0, [t.button("button-recurring-end", f"rec:end:{asked.branch_id}")])

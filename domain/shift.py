@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import combinations
 from zoneinfo import ZoneInfo
 
+from domain.outcome import Outcome, Refused
 from domain.slot import DAYS_AHEAD, Slot, Span
 
 #: How long a gathering is taken to last, how soon after work people still come to it, and how long they rest.
@@ -101,6 +102,34 @@ def _free(crew: str, at: datetime, watches: Iterable[Watch], duties: Duties) -> 
     rested = all(one.ends > at or one.ends + REST <= at for one in own)
     off = duties.get(at.date(), {}).get(crew) is Duty.OFF
     return off and rested and AWAKE[0] <= at.time() <= AWAKE[1]
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftAsked(Outcome):
+    """How do the crews work? `stands` is the branch's own pattern: empty where its days were uploaded, None without."""
+
+    branch_id: int
+    branch: str
+    patterns: tuple[str, ...]
+    stands: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftAnchorAsked(Outcome):
+    pattern: str
+    crew: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftSet(Outcome):
+    branch_id: int
+    pattern: str
+    days: tuple[tuple[date, tuple[tuple[str, Duty], ...]], ...]  # of the days to come, to compare with the real ones
+
+
+@dataclass(frozen=True, slots=True)
+class DayNotUnderstood(Refused):
+    pass
 
 
 def left_over(calendar: ShiftCalendar, planned: Iterable[datetime]) -> tuple[str, ...]:

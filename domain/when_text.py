@@ -53,6 +53,14 @@ def read_when(text: str, now: datetime, zone: ZoneInfo) -> datetime | None:
     return instant.astimezone(now.tzinfo)
 
 
+def read_day(text: str, now: datetime, zone: ZoneInfo) -> date | None:
+    """The day that somebody in this zone means, or None where none is named."""
+    said = unicodedata.normalize("NFKC", text).strip().lower()
+    said = _NUMBER.sub(lambda found: str(_number(found[0])), said)
+    day, _rest, named = _day(said, now.astimezone(zone).date())
+    return day if named else None
+
+
 def _number(text: str) -> int:
     """Chinese numerals up to 99."""
     tens, ten, ones = text.partition("十")

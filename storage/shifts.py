@@ -48,6 +48,12 @@ def shifts_from(db: Reading, unit_seq: int, zone: ZoneInfo, first: date) -> Shif
     return ShiftCalendar(crews, _uploaded(db, row.unit_id, begins, days), _HOURS, zone)
 
 
+def pattern_of(db: Reading, unit_id: int) -> str | None:
+    """The pattern that the unit itself has been given: empty where its days were uploaded, None where neither."""
+    row = db.row(select(shift.c.pattern).where(shift.c.unit_id == unit_id))
+    return None if row is None else str(row.pattern)
+
+
 def _uploaded(db: Reading, unit_id: int, begins: date, days: int) -> Duties:
     these = (shift_day.c.day >= begins, shift_day.c.day < begins + timedelta(days=days))
     duties: dict[date, dict[str, Duty]] = {}

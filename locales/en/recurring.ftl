@@ -1,5 +1,5 @@
 # A recurring meeting: told once, its dates are suggested from then on
-button-recurring = 📅 Regular meeting
+button-recurring = 📅 Regular meeting, shifts
 button-recurring-end = No longer use this meeting
 recurring-asked = <b>Regular meeting</b>
     { $branch }

@@ -1,5 +1,5 @@
 # 固定例会：告诉一次，以后安排学习研讨时先推荐这些日子
-button-recurring = 📅 固定例会
+button-recurring = 📅 例会和倒班
 button-recurring-end = 不再使用这个例会
 recurring-asked = <b>固定例会</b>
     { $branch }

@@ -1,5 +1,5 @@
 # 固定例會：告訴一次，以後安排學習研討時先推薦這些日子
-button-recurring = 📅 固定例會
+button-recurring = 📅 例會和倒班
 button-recurring-end = 不再使用這個例會
 recurring-asked = <b>固定例會</b>
     { $branch }

@@ -20,7 +20,7 @@ async def branch(front: Front, tree: Tree) -> Branch:
 async def test_meeting_given_once_is_suggested_first_and_can_be_taken_back(branch: Branch, database: Database) -> None:
     front = branch.front
     [desk] = await front.say(branch.secretary, "/zb")
-    asked = await branch.press(desk.buttons["📅 固定例会"])
+    asked = await branch.press(desk.buttons["📅 例会和倒班"])
     assert "每周三 8:30 班前会" in asked.text
     [refused] = await front.say(branch.secretary, "看情况")
     assert "没有看懂" in refused.text
