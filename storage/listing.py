@@ -97,12 +97,12 @@ def small_families(
 
     A page of a list shows some of the siblings only, so that none of the whole family's numbers is shown beside one.
     """
-    wanted = (unit.c.parent_id.in_({one for one in parents if one is not None}),)
-    wanted += (obligation.c.quarter.in_({str(one) for one in quarters}),)
+    here = unit.c.parent_id.in_({one for one in parents if one is not None})
+    then = obligation.c.quarter.in_({str(one) for one in quarters})
     found: set[tuple[int, str, str, str]] = set()
     for name, column in (("due", obligation.c.due_count), ("present", obligation.c.present_count)):
         key = (unit.c.parent_id, obligation.c.quarter, obligation.c.kind)
-        statement = select(*key).join(unit, unit.c.id == obligation.c.branch_id).where(*wanted)
+        statement = select(*key).join(unit, unit.c.id == obligation.c.branch_id).where(here, then)
         statement = statement.where(column > 0, column < SMALL_CELL).distinct()
         found.update((row.parent_id, row.quarter, row.kind, name) for row in db.rows(statement))
     return found
