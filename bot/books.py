@@ -9,12 +9,15 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from storage.database import Database, StoreUnavailableError, Transaction
-from storage.outbox import LEASE, Settled, Waiting, renew_leases, settle_calls, take_calls
+from storage.outbox import LEASE, Settled, Waiting, renew_leases, settle_calls, take_calls, tidy_outbox
 
 log = logging.getLogger("zhibu.sender")
+
+#: Between two looks through all that waits.
+TIDY = timedelta(minutes=1)
 
 Change = Callable[[Transaction], object]
 
@@ -38,6 +41,7 @@ class Books:
         self._settled: list[Settled] = []
         self._changes: list[Change] = []
         self._writing = asyncio.Lock()
+        self._tidied: datetime | None = None
         self._alone = database.url.startswith("sqlite")  # at its first look nobody else sends out of this file
 
     @property
@@ -76,6 +80,7 @@ class Books:
         ended = {one.id for one in settled}
         fading = self._fading(now) - ended if renew else set()
         held = list(self._leases) if room else []
+        tidy = bool(room) and (self._tidied is None or now - self._tidied >= TIDY)
         if not (settled or changes or fading or room):
             return Balance()
 
@@ -84,6 +89,8 @@ class Books:
             for change in changes:
                 change(tx)
             kept = renew_leases(tx, fading, now) if fading else set()
+            if tidy:
+                tidy_outbox(tx, now)
             return kept, take_calls(tx, now, room, alone=self._alone, held=held) if room else []
 
         try:
@@ -98,6 +105,7 @@ class Books:
             self.let_go(one)
         self._leases.update(dict.fromkeys(kept, now + LEASE))
         self._alone = self._alone and not room
+        self._tidied = now if tidy else self._tidied
         return Balance(taken, frozenset(fading - kept))
 
     def _fading(self, now: datetime) -> set[int]:
