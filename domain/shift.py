@@ -90,10 +90,10 @@ class ShiftCalendar:
     def can_come(self, at: datetime) -> frozenset[str]:
         """The crews that are off duty then, or have just ended their shift."""
         watches = self.watches()
-        return frozenset(crew for crew in self.crews if _free(crew, at.astimezone(self.zone), watches, self.duties))
+        return frozenset(crew for crew in self.crews if is_free(crew, at.astimezone(self.zone), watches, self.duties))
 
 
-def _free(crew: str, at: datetime, watches: Iterable[Watch], duties: Duties) -> bool:
+def is_free(crew: str, at: datetime, watches: Iterable[Watch], duties: Duties) -> bool:
     own = [one for one in watches if one.crew == crew]
     if any(one.begins < at + LASTS and one.ends > at for one in own):
         return False

@@ -19,7 +19,9 @@ from domain.missing import to_nudge
 from domain.register import RegisterLine
 from domain.reminder import is_quiet
 from domain.rules import Rules
+from domain.shift import is_free
 from domain.sight import sees_names, shown_count
+from domain.unit import is_abroad
 from domain.unlock import Recording
 from handlers import idea_desk
 from handlers.desk import kept_branch
@@ -98,7 +100,7 @@ def quiet_hours_ignored() -> None:
 
 @rejected_by("tests/handlers/test_reminding.py::test_the_secretary_hears_once_at_each_step_of_both_due_dates[sqlite]")
 def reminders_without_their_row() -> None:
-    take = storage.reminders._take
+    take = storage.reminders.take_reminders
 
     def forgetful(db: Any, *arguments: Any, **named: Any) -> list[DueReminder]:
         taken = take(db, *arguments, **named)
@@ -106,6 +108,19 @@ def reminders_without_their_row() -> None:
         return taken
 
     everywhere(take, forgetful)
+
+
+@rejected_by(
+    "tests/bot/test_material.py::"
+    "test_file_that_the_desk_forwards_is_sent_to_members_and_inside_ones_cannot_be_forwarded[sqlite]"
+)
+def what_is_for_home_only_goes_abroad() -> None:
+    everywhere(is_abroad, lambda _zone: False)
+
+
+@rejected_by("tests/domain/test_shift.py::test_whatever_the_anchor_all_crews_are_reached_off_duty")
+def crews_called_from_their_work() -> None:
+    everywhere(is_free, lambda *_: True)
 
 
 @rejected_by("tests/papers/test_writing.py::test_no_hostile_text_becomes_a_formula_or_a_link")
