@@ -18,8 +18,7 @@ from tests.house.source import ROOT
 #: Figures of single runs, in words.
 _SINGLE = {
     "kill": "{kills} times kill -9 during {people:,} check-ins, {database}",
-    "mutants": "{tried} broken builds, {rejected} rejected",
-    "malformed": "{updates:,} malformed updates, {database}: {served:,} served, {dropped:,} dropped, {parked:,} set aside",
+    "malformed": "{updates:,} malformed updates, {database}: {served} served, {dropped} dropped, {parked} set aside",
     "idle": "{connections:,} idle connections beside check-ins",
     "sigterm": "SIGTERM amid check-ins, ended after {seconds} s",
 }
@@ -38,6 +37,9 @@ def report(notes: Sequence[dict[str, Any]]) -> str:
         "",
     ]
     lines += sorted({f"- {words.format(**one)}" for name, words in _SINGLE.items() for one in by_figure[name]})
+    if broken := by_figure["mutants"]:
+        tried, rejected = (sum(one[name] for one in broken) for name in ("tried", "rejected"))
+        lines.append(f"- {tried} broken builds, {rejected} rejected")
     if seeds := by_figure["simulation"]:
         quarters, updates = sum(one["seeds"] for one in seeds), sum(one["updates"] for one in seeds)
         lines += ["", f"### {quarters:,} simulated quarters, {updates:,} updates"]
