@@ -13,8 +13,8 @@ from storage.outbox import Call, Lane, is_posted
 #: A second press of the same button within this time is a slip; a later one is meant.
 SLIP = timedelta(seconds=10)
 
-#: Buttons that bring a file, a picture or a link as a message of its own, by the prefix of their data.
-ONCE = frozenset({"mydata", "qr", "reg", "wy"})
+#: Buttons that bring a file, a picture or a link as a message of its own, by how their data begin.
+ONCE = ("crs:file", "mydata", "qr", "reg", "wy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,12 @@ class SentJustNow(Refused):
 
 def once_key(incoming: Incoming) -> str | None:
     """What the messages of such a press are posted under; None for all other updates."""
-    prefix = incoming.data.partition(":")[0]
-    if incoming.query_id is None or prefix not in ONCE:
+    if incoming.query_id is None:
         return None
-    return f"{prefix}:{incoming.number_at(0)}:{incoming.chat_id}:{incoming.message_id}"
+    for begin in ONCE:
+        if incoming.data == begin or incoming.data.startswith(f"{begin}:"):
+            return f"{begin}:{incoming.number_at(begin.count(':'))}:{incoming.chat_id}:{incoming.message_id}"
+    return None
 
 
 def just_sent(db: Reading, key: str, now: datetime) -> bool:
