@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import combinations
@@ -86,6 +86,11 @@ class ShiftCalendar:
         begins, ends = self.hours[duty]
         midnight = datetime.combine(day, time(), self.zone)  # by the wall clock, as shifts are
         return Watch(crew, midnight + begins, midnight + ends)
+
+    def of_branch(self, name: str) -> ShiftCalendar:
+        """Only the crews that the branch's name says it is of (甲班, 甲值); where it says none, all of them."""
+        own = tuple(crew for crew in self.crews if f"{crew}班" in name or f"{crew}值" in name)
+        return replace(self, crews=own) if own else self
 
     def can_come(self, at: datetime) -> frozenset[str]:
         """The crews that are off duty then, or have just ended their shift."""

@@ -23,7 +23,8 @@ def suggest(act: Act, branch: Unit, template: Template, span: Span, left: Sequen
     if template.base is Scenario.SHIFT:
         earliest = Span(span.after(timedelta(hours=template.notice_hours)), span.end, span.now, span.zone)
         calendar = shifts_from(act.tx, branch.seq, span.zone, earliest.first.astimezone(span.zone).date())
-        if calendar is not None and (slots := shift_slots(calendar, earliest, template.hours, left)):
+        slots = shift_slots(calendar.of_branch(branch.name), earliest, template.hours, left) if calendar else []
+        if slots:
             return slots
     meeting = recurring_of(act.tx, branch.id)
     meetings = meeting_slots(meeting, span) if meeting is not None else []
@@ -45,6 +46,6 @@ def crews_left(act: Act, session: Session, but: int | None = None) -> tuple[str,
         calendar = shifts_from(act.tx, session.branch_seq, gathering.zone, day)
         if calendar is None:
             return ()
-        missed = left_over(calendar, [gathering.begins_at])
+        missed = left_over(calendar.of_branch(session.branch), [gathering.begins_at])
         left = missed if left is None else tuple(crew for crew in left if crew in missed)
     return left or ()

@@ -76,6 +76,17 @@ def test_whatever_the_anchor_all_crews_are_reached_off_duty(pattern: str, anchor
             assert not (watch.crew in slot.crews and at_work)
 
 
+@pytest.mark.parametrize(
+    ("branch", "crews"),
+    [("集控丙班党支部", ("丙",)), ("运行甲值、乙值联合党支部", ("甲", "乙")), ("集控运行党支部", tuple("甲乙丙丁戊"))],
+)
+def test_branch_that_is_of_one_crew_by_its_name_waits_for_no_other(branch: str, crews: tuple[str, ...]) -> None:
+    of = calendar("五班三倒").of_branch(branch)
+    assert of.crews == crews
+    assert left_over(of, []) == crews
+    assert {crew for line in suggested(of) for crew in line.split()[-1]} == set(crews)
+
+
 def test_as_many_of_the_first_suggestions_are_enough_as_it_takes() -> None:
     span = Span(NOW + timedelta(hours=12), NOW + timedelta(days=60), NOW, SHANGHAI)
     of = calendar("五班三倒")
