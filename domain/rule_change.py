@@ -26,7 +26,7 @@ RANGES: dict[str, tuple[int, int]] = {
     "eve_hour": (0, 23),
     "idea_daily_limit": (1, 1000),
     "invitation_days": (1, 365),
-    "visit_cap": (0, 20),
+    "visit_cap": (1, 20),
     "visit_spacing_days": (0, 365),
     "visit_lead_hours": (0, 720),
     "visit_week": (1, 20),

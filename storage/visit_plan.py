@@ -35,7 +35,7 @@ _PLANNED = visit.c.state == str(VisitState.PLANNED)
 
 def hold_plan(db: Transaction) -> None:
     """Hold off everybody else who plans visits, so that no discussion is given away twice."""
-    db.rows(select(unit.c.id).where(unit.c.parent_id.is_(None)).with_for_update())
+    db.rows(select(unit.c.id).where(unit.c.parent_id.is_(None)).with_for_update(key_share=True))
 
 
 def undated(db: Reading, year: int, committee_ids: Collection[int] | None = None) -> dict[int, list[int]]:
