@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 import resource
 import statistics
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -114,18 +116,18 @@ async def by_kind(number: int) -> dict[str, float]:
 async def by_size(branches: Sequence[int], number: int, rounds: int) -> dict[int, float]:
     """CPU for one check-in in stores of these sizes, measured in turn; medians, in seconds."""
     found: dict[int, list[float]] = {one: [] for one in branches}
-    for _ in range(rounds):
-        for one in branches:
-            with tempfile.TemporaryDirectory() as name:
-                file = Path(name) / "store.db"
-                pressers = await fill(file, one)
-                database = await open_database(f"sqlite+aiosqlite:///{file}")
-                try:
-                    intake = await _intake(database)
-                    make = kinds()[CHECK_IN]
-                    updates = [make(place + 1, presser) for place, presser in enumerate(pressers[: number + 200])]
+    make, ids = kinds()[CHECK_IN], itertools.count(1)
+    with tempfile.TemporaryDirectory() as name:
+        async with AsyncExitStack() as stack:
+            stores: dict[int, tuple[Intake, Iterator[Presser]]] = {}
+            for one in branches:
+                pressers = await fill(Path(name) / f"{one}.db", one)
+                database = await open_database(f"sqlite+aiosqlite:///{Path(name) / f'{one}.db'}")
+                stack.push_async_callback(database.close)
+                stores[one] = await _intake(database), iter(pressers)
+            for _ in range(rounds):
+                for one, (intake, some) in stores.items():
+                    updates = [make(next(ids), presser) for presser in itertools.islice(some, number + 200)]
                     await cost(intake, updates[:200])
                     found[one].append(await cost(intake, updates[200:]))
-                finally:
-                    await database.close()
     return {one: statistics.median(costs) for one, costs in found.items()}
