@@ -65,7 +65,8 @@ def _rollup(place: tuple[str, ...], table: str, by: str, sums: str) -> str:
 VIEWS: dict[str, str] = {
     "v_units": """
         SELECT u.id AS unit_id, u.code AS unit_code, u.name AS unit_name, u.kind, u.parent_id, p.code AS parent_code,
-            u.depth, u.seq, u.seq_end, u.zone, u.scenario, u.joined_quarter, u.valid_from, u.valid_to
+            u.depth, u.seq, u.seq_end, u.zone, u.scenario, u.joined_quarter, u.industry, u.valid_from,
+            u.valid_to
         FROM unit u LEFT JOIN unit p ON p.id = u.parent_id""",
     "v_obligations": f"""
         SELECT {_BRANCH_THEN}, o.quarter, o.kind, o.state, {_flag("o.late")} AS late, o.due_at, o.session_id,
