@@ -33,6 +33,12 @@ def test_course_is_set_once_and_replaced_by_a_later_one(shell: Shell) -> None:
     assert shell.rows(select(audit.c.door).where(audit.c.action == "set_course")) == [("cli",)] * 2
 
 
+def test_course_for_home_only_is_marked(shell: Shell) -> None:
+    for inside in ((), ("--inside",), ("--inside",)):
+        shell.run(*ADD, "保密教育", *inside)
+    assert shell.rows(select(course.c.inside).order_by(course.c.id)) == [(False,), (True,)]
+
+
 def test_course_without_a_unit_or_with_a_bad_link_is_refused(shell: Shell) -> None:
     assert "no unit" in shell.run(
         "course", "add", "--unit", "没有", "--quarter", "2026Q4", "--title", "课程", exit_code=1
