@@ -115,6 +115,8 @@ def _next_button(desk: DeskShown, t: Shown) -> list[Button]:
         Step.WAIT: f"gat:{gathering.id}" if gathering else "",
         Step.ADD: f"ses:add:{step.session_id}",
         Step.CLOSE: f"ses:close:{step.session_id}",
+        Step.VOUCH: f"flg:{gathering.id}" if gathering else "",
+        Step.AWAIT: f"flg:{gathering.id}" if gathering else "",
         Step.REOPEN: f"ses:reopen:{step.session_id}",
         Step.DONE: "",
     }[step.step]
@@ -125,7 +127,11 @@ def _rows(desk: DeskShown, t: Shown) -> list[list[Button]]:
     sessions = [one.session for one in desk.business if one.session is not None]
     rows = [undo_row(desk.undo, t), _next_button(desk, t)]
     rows += [
-        [t.button("button-flag", f"flg:{one.flag.gathering_id}", kind=one.kind, number=one.number)]
+        [
+            t.button(
+                "button-flag", f"flg:{one.flag.gathering_id}", kind=one.kind, number=one.number, state=one.flag.state
+            )
+        ]
         for one in desk.flags[:4]
     ]
     rows.append([t.button("button-session", f"ses:{one.id}", kind=one.kind) for one in sessions])

@@ -6,6 +6,7 @@ from bot.desk import state_of
 from bot.incoming import Incoming
 from bot.screen import Button, Screen, Shown, shows
 from bot.session import register_rows
+from domain.flag import PENDING, FlagState
 from domain.holding import BeginAsked, GatheringShown
 from domain.joint import JointState
 from domain.session import Gathering, Session, SessionState
@@ -54,15 +55,18 @@ def gathering_shown(shown: GatheringShown, t: Shown) -> Screen:
         lines.append(t("gathering-code", code=shown.code, seconds=shown.code_seconds))
     if one.begun_at is not None:
         lines.append(t("gathering-heads", due=session.due, present=one.present, all=session.present))
-        lines.append(t("gathering-attested", attested=shown.attested))
+        if shown.lead is None:
+            lines.append(t("gathering-attested", attested=shown.attested))
     if one.ended_at is not None and one.present < shown.least:
         lines.append(t("gathering-too-few", least=shown.least))
     if not one.established:
-        lines.append(t("gathering-not-established"))
+        lines.append(t("gathering-not-established", confirmed=shown.flag is FlagState.CONFIRMED))
     rows = _rows(session, one, t)
-    if shown.flagged:
+    if shown.flag in PENDING:
         lines.append(t("gathering-flagged"))
-        rows.insert(0, [t.button("button-flag", f"flg:{one.id}", kind=session.kind, number=one.number)])
+        rows.insert(
+            0, [t.button("button-flag", f"flg:{one.id}", kind=session.kind, number=one.number, state=shown.flag)]
+        )
     toast = t.words.plain(shown.said) if shown.said else None
     return Screen("\n".join(lines), rows, toast=toast)
 

@@ -10,6 +10,7 @@ from bot.incoming import Incoming
 from bot.screen import Button, Screen, Shown, shows
 from bot.undo import undo_row
 from domain.holding import CancelAsked, CloseAsked, SessionShown
+from domain.obligation import HELD_STATES
 from domain.session import SessionState
 from domain.unlock import UnlockState
 from handlers.act import Command
@@ -53,7 +54,8 @@ def session_shown(shown: SessionShown, t: Shown) -> Screen:
         lines.append(planning.crews_missing(shown.crews_left, t))
     lines.append(t("desk-heads", due=session.due, present=session.present, excused=session.excused))
     if session.present:
-        lines.append(t("session-turnout", held=shown.held))
+        unproven = shown.held not in HELD_STATES and any(not one.established for one in shown.gatherings)
+        lines.append(t("session-turnout", held="unproven" if unproven else shown.held))
         lines.append(t("session-attested", count=len(shown.attested), all=len(shown.gatherings)))
     late, over = _late_lines(shown, t)
     rows = _rows(shown, t)

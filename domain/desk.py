@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.flag import Flagged
+from domain.flag import Flagged, FlagState
 from domain.obligation import HELD_STATES, Obligation, ObligationState, SessionKind
 from domain.outcome import Outcome, Refused
 from domain.planning import EARLY
@@ -25,6 +25,8 @@ class Step(StrEnum):
     WAIT = "wait"
     ADD = "add"
     CLOSE = "close"
+    VOUCH = "vouch"  # held, but nobody else has vouched for it: explain it, or have heads counted
+    AWAIT = "await"  # explained: the unit above looks at it
     REOPEN = "reopen"  # closed before half of those due took part
     DONE = "done"
 
@@ -32,11 +34,13 @@ class Step(StrEnum):
 _URGENT = (
     Step.SEE_MISSING,
     Step.BEGIN,
+    Step.VOUCH,
     Step.CLOSE,
     Step.ADD,
     Step.REOPEN,
     Step.OPEN,
     Step.SET_TOPIC,
+    Step.AWAIT,
     Step.WAIT,
     Step.DONE,
 )
@@ -101,14 +105,18 @@ class NothingOwedYet(Refused):
     quarter: Quarter
 
 
-def next_step(business: Sequence[Business], topic: Topic | None, now: datetime) -> Next:
-    """The one thing to do next: a meeting that runs or is about to begin goes before all planning."""
-    steps = [_next_of(one, topic, now) for one in business]
+def next_step(business: Sequence[Business], topic: Topic | None, now: datetime, flags: Sequence[Flagged] = ()) -> Next:
+    """The one thing to do next: a meeting that runs or is about to begin goes before all planning.
+
+    `flags`: of the branch, those that nobody has decided.
+    """
+    steps = [_next_of(one, topic, now, {flag.flag.gathering_id: flag.flag.state for flag in flags}) for one in business]
     return min(steps, key=lambda one: _URGENT.index(one.step))
 
 
-def _next_of(one: Business, topic: Topic | None, now: datetime) -> Next:
+def _next_of(one: Business, topic: Topic | None, now: datetime, flags: Mapping[int, FlagState]) -> Next:
     kind, session = one.kind, one.session
+    doubtful = [where for where in one.gatherings if where.id in flags and not where.established]
     if session is None or session.state is SessionState.CANCELLED:
         if one.owed.state is ObligationState.EXEMPT:
             return Next(Step.DONE, kind)
@@ -116,6 +124,8 @@ def _next_of(one: Business, topic: Topic | None, now: datetime) -> Next:
         return Next(Step.SET_TOPIC if needs_topic else Step.OPEN, kind)
     if session.state is SessionState.CLOSED:
         settled = one.owed.state in HELD_STATES or one.owed.state is ObligationState.EXEMPT
+        if doubtful and not settled:
+            return _vouch(kind, session, doubtful[0], flags)
         return Next(Step.DONE if settled else Step.REOPEN, kind, session.id)
     running = [gathering for gathering in one.gatherings if gathering.is_open]
     if running:
@@ -125,4 +135,11 @@ def _next_of(one: Business, topic: Topic | None, now: datetime) -> Next:
         near = now >= coming[0].begins_at - EARLY and coming[0].host_id is None  # else the lead branch begins it
         step = Step.BEGIN if near else Step.WAIT
         return Next(step, kind, session.id, coming[0])
+    if doubtful:
+        return _vouch(kind, session, doubtful[0], flags)
     return Next(Step.CLOSE if one.owed.state in HELD_STATES else Step.ADD, kind, session.id)
+
+
+def _vouch(kind: SessionKind, session: Session, where: Gathering, flags: Mapping[int, FlagState]) -> Next:
+    explained = flags[where.id] is FlagState.EXPLAINED
+    return Next(Step.AWAIT if explained else Step.VOUCH, kind, session.id, where)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from domain.flag import FlagState
 from domain.joint import Guest
 from domain.obligation import HELD_STATES, ObligationState
 from domain.outcome import Outcome, Refused
@@ -42,7 +43,7 @@ class GatheringShown(Outcome):
     code_seconds: int
     least: int
     attested: bool
-    flagged: bool  # it is asked about, and nobody has decided yet
+    flag: FlagState | None
     guests: tuple[Guest, ...] = ()  # branches that were invited
     lead: str | None = None  # the branch that leads it, of a guest branch's gathering
     said: str | None = None

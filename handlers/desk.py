@@ -103,6 +103,7 @@ def desk_of(act: Act, branch: Unit, quarter: Quarter | None = None) -> Outcome:
     topic = load_topic(act.tx, discussion.topic_id) if discussion and discussion.topic_id else None
     topic = topic or topic_for(act.tx, branch, quarter)
     current = Quarter.of(act.now, ZoneInfo(branch.zone))
+    flags = tuple(pending_of_branch(act.tx, branch.id))
     return DeskShown(
         branch_id=branch.id,
         branch=branch.name,
@@ -110,10 +111,10 @@ def desk_of(act: Act, branch: Unit, quarter: Quarter | None = None) -> Outcome:
         last_day=quarter.last_day,
         business=tuple(business),
         topic=topic,
-        next=next_step(business, topic, act.now),
+        next=next_step(business, topic, act.now, flags),
         elsewhere=tuple(s for s in unfinished_sessions(act.tx, branch.id) if s.quarter != quarter),
         ahead=next_in_sight(act.now, ZoneInfo(branch.zone)) if quarter == current else None,
         several=len(kept_branches(act)) > 1,
         hands_over=may_propose(act.actor, branch.place),
-        flags=tuple(pending_of_branch(act.tx, branch.id)),
+        flags=flags,
     )

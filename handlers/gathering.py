@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.code import code_for, slot_at
-from domain.flag import PENDING
 from domain.holding import (
     BeginAsked,
     CancelAsked,
@@ -163,11 +162,11 @@ def gathering_screen(act: Act, gathering: Gathering, session: Session, said: str
     rules = rules_for(act.tx, session.branch_seq, act.now)
     code = code_for(gathering.secret, slot_at(act.now, rules.code_seconds)) if gathering.is_open else None
     counted = gathering.id in attested(act.tx, [gathering.id], session.opened_by)
-    flag = flags_of(act.tx, session.id).get(gathering.id)
+    raised = flags_of(act.tx, session.id).get(gathering.id)
+    flag = raised.state if raised else None
     guests = tuple(guests_at(act.tx, gathering.id)) if gathering.host_id is None else ()
     led = led_elsewhere(act, gathering)
     lead = led.lead if isinstance(led, LeadDecides) else None
-    flagged = flag is not None and flag.state in PENDING
     return GatheringShown(
-        session, gathering, code, rules.code_seconds, rules.least_present, counted, flagged, guests, lead, said
+        session, gathering, code, rules.code_seconds, rules.least_present, counted, flag, guests, lead, said
     )

@@ -7,6 +7,8 @@ button-desk-next = { $step ->
     [begin] ▶ Open check-in
     [see_missing] ▶ Check-in is open: go there
     [wait] ▶ See the planned { kind-name }
+    [await] ▶ See what is being verified
+    [vouch] ▶ Explain, or have heads counted
     [add] ▶ Plan one more { kind-name } gathering
     [close] ▶ Close the { kind-name }
    *[reopen] ▶ Reopen the { kind-name }
@@ -43,6 +45,8 @@ desk-next = <b>Next:</b> { $step ->
     [begin] { kind-name } no. { $number } is about to begin ({ $begins_at }). Please open check-in.
     [see_missing] { kind-name } no. { $number } is under way. See who is missing.
     [wait] { kind-name } no. { $number } is on { $begins_at }. Come back then to open check-in.
+    [await] { kind-name }, gathering { $number } has been explained; the unit above looks at it.
+    [vouch] { kind-name }, gathering { $number } was recorded by one person alone and does not count yet. Ask somebody who was there to count heads, or explain it to the unit above.
     [add] half or fewer of those due took part in the { kind-name }. Please plan one more gathering.
     [close] the { kind-name } has been held. If nothing else is to be recorded, close it.
     [reopen] the { kind-name } was closed with half or fewer present. You can reopen it and add a gathering.

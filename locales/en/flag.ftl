@@ -1,5 +1,8 @@
 # Flags: the branch is asked first, the unit above decides; only its confirmation changes a count
-button-flag = ⚠ Please explain: { kind-name }, gathering { $number }
+button-flag = { $state ->
+    [explained] ⚠ With the unit above
+   *[raised] ⚠ Please explain
+}: { kind-name }, gathering { $number }
 button-flag-of = ⚠ { $branch }: { kind-name }, gathering { $number }
 button-flags = ⚠ To be verified
 button-flag-explain = { $again ->
@@ -53,6 +56,9 @@ flag-reason-asked = This gathering of { $branch }: { $confirm ->
     Please give the reason; the branch will be told:
 flag-settled = This has been settled; nothing is left to do.
 own-gathering = You opened this session yourself. Please let somebody else verify it.
-gathering-not-established = ⚠ One person recorded everybody and nobody else has vouched for it, so it does not count yet. Let those present check in themselves, or ask one of them to count heads.
-gathering-flagged = ⚠ Some points need to be explained: please use the button “Please explain”.
+gathering-not-established = ⚠ { $confirmed ->
+    [yes] The unit above found that it was not held: it does not count.
+   *[no] One person recorded everybody and nobody else has vouched for it, so it does not count yet. Let those present check in themselves, or ask one of them to count heads.
+}
+gathering-flagged = ⚠ Some points need a second look: please use the first button.
 rollup-flags = ⚠ Being looked into, nothing concluded: { $count }

@@ -10,7 +10,7 @@ help-shown = <b>What you can do</b>
     · /wd questions　/yj feedback on the tool
     No phone, no worry: being called on the roll counts just the same.
 help-shown-desk = <b>Secretary, organiser</b>
-    · /zb the branch's desk: plan study and discussion, roll-call, leave, reminders, register
+    · /zb the branch's desk: plan study and discussion, joint gatherings, roll-call, leave, reminders, corrections, register
 help-shown-committee = <b>Committee</b>
     · /hz roll-up　/wy sign in to the web page
 help-shown-observer = <b>Observer</b>

@@ -9,6 +9,7 @@ session-scenario = Organised as: { $scenario }
 session-turnout = { $held ->
     [held] Over half took part: it counts as held.
     [complete] All who were due took part: complete.
+    [unproven] A gathering has not been vouched for, or was found not to have been held: it does not count as held yet.
    *[planned] Half or fewer so far: it does not count as held yet.
 }
 session-attested = Head-counts by a second person: { $count } of { $all } gatherings

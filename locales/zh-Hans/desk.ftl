@@ -7,6 +7,8 @@ button-desk-next = { $step ->
     [begin] ▶ 开始签到
     [see_missing] ▶ 正在签到，进入会场
     [wait] ▶ 看已排的{ kind-name }
+    [await] ▶ 看待核实的{ kind-name }
+    [vouch] ▶ 说明情况或核验人数
     [add] ▶ 再安排一批{ kind-name }
     [close] ▶ 办结{ kind-name }
    *[reopen] ▶ 重新打开{ kind-name }
@@ -43,6 +45,8 @@ desk-next = <b>下一步：</b>{ $step ->
     [begin] { kind-name }第{ $number }批快到时间了（{ $begins_at }），请开始签到。
     [see_missing] { kind-name }第{ $number }批正在签到，看看谁没到。
     [wait] { kind-name }第{ $number }批定在{ $begins_at }，到时来这里点“开始签到”。
+    [await] { kind-name }第{ $number }批已说明，等上级核实。
+    [vouch] { kind-name }第{ $number }批全部由一个人登记，暂不计入。请一位到会的同志核验人数，或说明情况由上级核实。
     [add] { kind-name }参加的没有超过应到的一半，请再安排一批。
     [close] { kind-name }已经开过，没有别的要登记，就可以办结。
     [reopen] { kind-name }已办结，但参加的没有超过应到的一半。可以重新打开，再补一批。

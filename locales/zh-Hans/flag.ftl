@@ -1,5 +1,8 @@
 # 疑点：先问支部，支部说明，上级核实；只有上级确认才改变计数
-button-flag = ⚠ 请说明：{ kind-name }第{ $number }批
+button-flag = { $state ->
+    [explained] ⚠ 待上级核实
+   *[raised] ⚠ 请说明
+}：{ kind-name }第{ $number }批
 button-flag-of = ⚠ { $branch }　{ kind-name }第{ $number }批
 button-flags = ⚠ 需要核实的
 button-flag-explain = { $again ->
@@ -53,6 +56,9 @@ flag-reason-asked = { $branch }的这一批：{ $confirm ->
     请写明理由，会告诉支部：
 flag-settled = 这件事已经办结，不用再处理。
 own-gathering = 这场会是您自己组织的，请由其他同志核实。
-gathering-not-established = ⚠ 全部由一个人登记，还没有别人核验，暂不计入。请让到会的同志自己签到，或请一位同志核验人数。
-gathering-flagged = ⚠ 这一批有几点需要说明，请点上面的“请说明”。
+gathering-not-established = ⚠ { $confirmed ->
+    [yes] 上级核实：不成立，这一批不计入。
+   *[no] 全部由一个人登记，还没有别人核验，暂不计入。请让到会的同志自己签到，或请一位同志核验人数。
+}
+gathering-flagged = ⚠ 这一批有几点需要核对，请点第一个按钮查看。
 rollup-flags = ⚠ 有{ $count }批会正在核对，尚无结论。

@@ -10,7 +10,7 @@ help-shown = <b>您可以这样用</b>
     · /wd 常见问题　/yj 对工具提意见
     不会用手机也没关系：书记点名与您自己签到效力相同。
 help-shown-desk = <b>书记、组织委员</b>
-    · /zb 支部工作台：安排学习和研讨、点名、请假、催办、签到表
+    · /zb 支部工作台：安排学习和研讨、联合开展、点名、请假、催办、更正、补录、签到表
 help-shown-committee = <b>党委</b>
     · /hz 汇总　/wy 登录网页
 help-shown-observer = <b>列席</b>

@@ -9,6 +9,7 @@ session-scenario = 情形：{ $scenario }
 session-turnout = { $held ->
     [held] 已过半数，算已开。
     [complete] 应到的都参加了，算完成。
+    [unproven] 有一批还没有核验，或经上级核实不成立，暂不算已开。
    *[planned] 参加的没有超过应到的一半，暂不算已开。
 }
 session-attested = 人数核验：{ $all }批中{ $count }批已由第二人核验

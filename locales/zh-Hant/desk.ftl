@@ -7,6 +7,8 @@ button-desk-next = { $step ->
     [begin] ▶ 開始簽到
     [see_missing] ▶ 正在簽到，進入會場
     [wait] ▶ 看已排的{ kind-name }
+    [await] ▶ 看待覈實的{ kind-name }
+    [vouch] ▶ 說明情況或覈驗人數
     [add] ▶ 再安排一批{ kind-name }
     [close] ▶ 辦結{ kind-name }
    *[reopen] ▶ 重新打開{ kind-name }
@@ -43,6 +45,8 @@ desk-next = <b>下一步：</b>{ $step ->
     [begin] { kind-name }第{ $number }批快到時間了（{ $begins_at }），請開始簽到。
     [see_missing] { kind-name }第{ $number }批正在簽到，看看誰沒到。
     [wait] { kind-name }第{ $number }批定在{ $begins_at }，到時來這裏點“開始簽到”。
+    [await] { kind-name }第{ $number }批已說明，等上級覈實。
+    [vouch] { kind-name }第{ $number }批全部由一個人登記，暫不計入。請一位到會的同志覈驗人數，或說明情況由上級覈實。
     [add] { kind-name }參加的沒有超過應到的一半，請再安排一批。
     [close] { kind-name }已經開過，沒有別的要登記，就可以辦結。
     [reopen] { kind-name }已辦結，但參加的沒有超過應到的一半。可以重新打開，再補一批。

@@ -1,5 +1,8 @@
 # 疑點：先問支部，支部說明，上級覈實；只有上級確認才改變計數
-button-flag = ⚠ 請說明：{ kind-name }第{ $number }批
+button-flag = { $state ->
+    [explained] ⚠ 待上級覈實
+   *[raised] ⚠ 請說明
+}：{ kind-name }第{ $number }批
 button-flag-of = ⚠ { $branch }　{ kind-name }第{ $number }批
 button-flags = ⚠ 需要覈實的
 button-flag-explain = { $again ->
@@ -53,6 +56,9 @@ flag-reason-asked = { $branch }的這一批：{ $confirm ->
     請寫明理由，會告訴支部：
 flag-settled = 這件事已經辦結，不用再處理。
 own-gathering = 這場會是您自己組織的，請由其他同志覈實。
-gathering-not-established = ⚠ 全部由一個人登記，還沒有別人覈驗，暫不計入。請讓到會的同志自己簽到，或請一位同志覈驗人數。
-gathering-flagged = ⚠ 這一批有幾點需要說明，請點上面的“請說明”。
+gathering-not-established = ⚠ { $confirmed ->
+    [yes] 上級覈實：不成立，這一批不計入。
+   *[no] 全部由一個人登記，還沒有別人覈驗，暫不計入。請讓到會的同志自己簽到，或請一位同志覈驗人數。
+}
+gathering-flagged = ⚠ 這一批有幾點需要覈對，請點第一個按鈕查看。
 rollup-flags = ⚠ 有{ $count }批會正在覈對，尚無結論。

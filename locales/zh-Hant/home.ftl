@@ -10,7 +10,7 @@ help-shown = <b>您可以這樣用</b>
     · /wd 常見問題　/yj 對工具提意見
     不會用手機也沒關係：書記點名與您自己簽到效力相同。
 help-shown-desk = <b>書記、組織委員</b>
-    · /zb 支部工作臺：安排學習和研討、點名、請假、催辦、簽到表
+    · /zb 支部工作臺：安排學習和研討、聯合開展、點名、請假、催辦、更正、補錄、簽到表
 help-shown-committee = <b>黨委</b>
     · /hz 彙總　/wy 登錄網頁
 help-shown-observer = <b>列席</b>

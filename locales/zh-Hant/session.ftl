@@ -9,6 +9,7 @@ session-scenario = 情形：{ $scenario }
 session-turnout = { $held ->
     [held] 已過半數，算已開。
     [complete] 應到的都參加了，算完成。
+    [unproven] 有一批還沒有核驗，或經上級覈實不成立，暫不算已開。
    *[planned] 參加的沒有超過應到的一半，暫不算已開。
 }
 session-attested = 人數覈驗：{ $all }批中{ $count }批已由第二人覈驗

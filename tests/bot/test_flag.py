@@ -84,6 +84,9 @@ async def test_one_person_cloud_class_ends_as_not_established_without_anybody_ha
     [row] = await enterprise.tree.rows(flag)
     assert (row.signs, row.state) == ("burst,one_account,proxy,short", "raised")
     assert await enterprise.owed() == ("planned", 0, False)
+    _, desk = await enterprise.front.press(enterprise.secretary, "zb")
+    assert "请一位到会的同志核验人数，或说明情况" in desk.text
+    assert desk.buttons["▶ 说明情况或核验人数"] == f"flg:{enterprise.opened.first.id}"
     [kept] = await enterprise.tree.rows(session)
     assert kept.present_count == 17  # the register keeps what was written on it
     _, asked = await enterprise.front.press(enterprise.secretary, f"ses:close:{enterprise.opened.id}")
@@ -105,6 +108,9 @@ async def test_branch_is_asked_first_and_the_superior_sees_it_when_it_has_explai
     _, listed = await enterprise.front.press(enterprise.staff, f"flg:u:{enterprise.above.id}:0")
     assert "没有需要核实" in listed.text
     shown, notice = await enterprise.explain()
+    _, desk = await enterprise.front.press(enterprise.secretary, "zb")
+    assert "▶ 看待核实的集中学习" not in desk.buttons  # the discussion is to be planned, and goes first
+    assert "⚠ 待上级核实：集中学习第1批" in desk.buttons
     assert "支部说明" in shown.text
     assert notice.chat_id == enterprise.staff.telegram_id
     assert "井下不能带手机" in notice.text
@@ -138,6 +144,8 @@ async def test_confirmed_flag_takes_a_held_session_back_until_it_is_cleared(
     *_, told = await enterprise.decide("yes", "两分钟不能算集中学习，请重新组织。")
     assert "不成立" in told.text
     assert await enterprise.owed() == ("planned", 0, False)
+    _, screen = await enterprise.front.press(enterprise.secretary, f"gat:{enterprise.opened.first.id}")
+    assert "上级核实：不成立，这一批不计入" in screen.text
     _, record = await enterprise.front.press(enterprise.members[0], "me")
     assert "不计入" in record.text
     await enterprise.decide("no", "核对监控后更正：实际开了一小时。")
