@@ -44,8 +44,8 @@ def crews_left(act: Act, session: Session, but: int | None = None) -> tuple[str,
     for gathering in gatherings:
         day = gathering.begins_at.astimezone(gathering.zone).date()
         calendar = shifts_from(act.tx, session.branch_seq, gathering.zone, day)
-        if calendar is None:
-            return ()
+        if calendar is None or day not in calendar.duties:
+            return ()  # the workbook that was uploaded does not reach so far
         missed = left_over(calendar.of_branch(session.branch), [gathering.begins_at])
         left = missed if left is None else tuple(crew for crew in left if crew in missed)
     return left or ()
