@@ -27,7 +27,9 @@ def add_scenarios(act: Act, unit: Unit, templates: Sequence[Template]) -> list[t
     for template in templates:
         template_id = save_template(act.tx, unit.id, template, act.now)
         if template_id is not None:
-            act.audit("save_scenario", "scenario", template_id, ["mode", "hours", "days", "batch", "eve", "remind_hours"])
+            act.audit(
+                "save_scenario", "scenario", template_id, ["mode", "hours", "days", "batch", "eve", "remind_hours"]
+            )
         changes.append((template, ScenarioChange.STOOD if template_id is None else ScenarioChange.SAVED))
     return changes
 
