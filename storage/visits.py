@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
+from sqlalchemy import text as sql
 
 from domain.coverage import VisitState, Why
 from domain.visit import Item, Report, Visit
@@ -86,7 +87,7 @@ def visits_of(db: Reading, observer_id: int, since: datetime) -> list[Visit]:
 
 def take_untold(db: Transaction, now: datetime, limit: int, committee_id: int | None = None) -> list[Visit]:
     """Planned visits with a date that their observers do not know of; they count as told with this."""
-    planned = (visit.c.state == str(VisitState.PLANNED), visit.c.gathering_id.is_not(None), visit.c.told_at.is_(None))
+    planned = (sql("visit.state = 'planned'"), visit.c.gathering_id.is_not(None), visit.c.told_at.is_(None))
     theirs = () if committee_id is None else (visit.c.committee_id == committee_id,)
     wanted = select(visit.c.id).where(*planned, *theirs).order_by(visit.c.id).limit(limit)
     ids = sorted(row.id for row in db.rows(wanted.with_for_update(skip_locked=True)))

@@ -14,6 +14,9 @@ from storage.schema.base import Id, instant, key, metadata, ref, text
 #: Of an obligation: neither settled nor late yet.
 STILL_OPEN = "NOT late AND state IN ('unreported', 'planned')"
 
+#: Of a visit: it has a date that its observer does not know of.
+VISIT_UNTOLD = "state = 'planned' AND gathering_id IS NOT NULL AND told_at IS NULL"
+
 obligation = Table(
     "obligation",
     metadata,
@@ -252,6 +255,8 @@ visit = Table(
     ref("answered_by", "member", nullable=True),
     instant("answered_at", nullable=True),
     Index("ix_visit_observer", "observer_id", "state"),
+    # the clock looks every few seconds for visits of which nobody was told
+    Index("ix_visit_untold", "told_at", sqlite_where=sql(VISIT_UNTOLD), postgresql_where=sql(VISIT_UNTOLD)),
     # a committee owes a branch one visit a year, by whichever way it was planned
     Index(
         "uq_visit_planned",

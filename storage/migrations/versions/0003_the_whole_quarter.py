@@ -317,6 +317,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_visit_gathering_id"), ["gathering_id"], unique=False)
         batch_op.create_index("ix_visit_observer", ["observer_id", "state"], unique=False)
         batch_op.create_index(
+            "ix_visit_untold",
+            ["told_at"],
+            unique=False,
+            sqlite_where=sa.text("state = 'planned' AND gathering_id IS NOT NULL AND told_at IS NULL"),
+            postgresql_where=sa.text("state = 'planned' AND gathering_id IS NOT NULL AND told_at IS NULL"),
+        )
+        batch_op.create_index(
             "uq_visit_planned",
             ["committee_id", "branch_id", "year"],
             unique=True,
