@@ -85,5 +85,8 @@ def clear_shifts(db: Transaction, unit_id: int) -> bool:
 
 
 def _replace(db: Transaction, unit_id: int, *, pattern: str, crews: str, anchor: date | None, now: datetime) -> None:
-    clear_shifts(db, unit_id)
-    db.execute(shift.insert().values(unit_id=unit_id, pattern=pattern, crews=crews, anchor=anchor, changed_at=now))
+    """Of two who set it at once, the later holds."""
+    db.execute(shift_day.delete().where(shift_day.c.unit_id == unit_id))
+    values = {"pattern": pattern, "crews": crews, "anchor": anchor, "changed_at": now}
+    statement = db.insert(shift).values(unit_id=unit_id, **values)
+    db.execute(statement.on_conflict_do_update(index_elements=[shift.c.unit_id], set_=values))
