@@ -12,6 +12,7 @@ from domain.obligation import SessionKind
 from domain.unit import UnitKind
 from handlers.coverage import count_coverage
 from handlers.spot_check import draw_spot_checks
+from handlers.visit_plan import adopt, plan_visits, tell_observers
 from storage.database import Database, Reading
 from storage.schema import rule, visit
 from tests.builders import Tree
@@ -76,6 +77,22 @@ async def test_a_plan_is_adopted_once_and_names_what_is_in_the_way(front: Front,
     assert not [one for one in again if "请您列席" in one.text]
     assert "年度列席已全部列入安排" in next(one for one in again if one.method == "editMessageText").text
     assert len(await tree.rows(visit)) == 2
+
+
+async def test_what_the_command_line_planned_the_clock_tells_once(front: Front, tree: Tree, clock: Clock) -> None:
+    plant = await tree.unit("一厂党委", UnitKind.COMMITTEE)
+    branch, other = [await tree.unit(name, parent=plant) for name in ("一支部", "二支部")]
+    await tree.member("李书记", branch, RoleName.SECRETARY)
+    observer = await tree.member("周观察", other, (RoleName.OBSERVER, plant))
+    await tree.session(branch, "李书记", SessionKind.DISCUSSION, begun=False, now=clock() + timedelta(days=4))
+    top = await tree.fresh(plant.id)
+    plan = await front.database.read(lambda db: plan_visits(db, top, 2026, clock()))
+    assert await front.act(lambda act: adopt(act, plan, [plant.id])) == 1
+    assert await front.sent() == []
+    assert await front.act(tell_observers) == 1
+    [told] = await front.sent()
+    assert (told.chat_id, "请您列席<b>一支部</b>" in told.text) == (observer.telegram_id, True)
+    assert await front.act(tell_observers) == 0
 
 
 async def test_nobody_plans_for_a_committee_that_is_not_theirs(front: Front, database: Database) -> None:
