@@ -23,12 +23,15 @@ from domain.shift import is_free
 from domain.sight import sees_names, shown_count
 from domain.unit import is_abroad
 from domain.unlock import Recording
+from domain.visit_plan import spaced
 from handlers import idea_desk
 from handlers.desk import kept_branch
+from handlers.visit import own_visit
 from storage.attendance import recount
 from storage.reminders import DueReminder
 from storage.schema import reminder
 from storage.tree import load_unit
+from storage.visits import load_visit
 from tests.mutation import everywhere, rejected_by
 
 assert app_cli.__name__  # with it everything is imported that may have to be replaced
@@ -148,3 +151,15 @@ def recording_never_closes() -> None:
 )
 def anybody_answers_an_invitation() -> None:
     everywhere(kept_branch, lambda act, branch_id: load_unit(act.tx, branch_id))
+
+
+@rejected_by("tests/bot/test_visit.py::test_nobody_touches_a_visit_that_is_not_theirs[sqlite]")
+def visits_are_anybodys() -> None:
+    """An observer may sit in, and report, in another's place."""
+    everywhere(own_visit, lambda act, visit_id, *, lock=False: load_visit(act.tx, visit_id, lock=lock))
+
+
+@rejected_by("tests/domain/test_visit_plan.py::test_what_is_in_the_way_is_named")
+def visits_follow_each_other() -> None:
+    """A branch is visited again and again, at one discussion even."""
+    everywhere(spaced, lambda *_: True)
