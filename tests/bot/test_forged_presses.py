@@ -15,7 +15,7 @@ from tests.front import Front
 PARTS = ("9" * 40, "999999999999999", "-1", "0", "٣", "²", "", "x")
 
 #: All but what reads no id: the language, the own account, a link for oneself.
-FORGEABLE = [prefix for prefix, _ in PRESSES if prefix not in ("lang", "unlink", "wy")]
+FORGEABLE = [prefix for prefix, _ in PRESSES if prefix not in ("lang", "mydata", "unlink", "wy")]
 
 
 @pytest.mark.parametrize("prefix", FORGEABLE)
