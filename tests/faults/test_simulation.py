@@ -16,7 +16,7 @@ from tests.faults.simulation import Report, simulate_all
 
 pytestmark = pytest.mark.slow
 
-SEEDS = 5_000 if LONG else 2_000
+SEEDS = 5_000 if LONG else 1_500
 PORTIONS = 5
 
 FAULTS = {
