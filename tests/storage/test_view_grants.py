@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from alembic import command
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage.migrations import upgrade
+from storage.migrations import _config, newest, upgrade
 from storage.views import NAMED_VIEWS, NAMES_READER, READER, VIEWS
+from tests.postgres import Server
 
 
 async def on(url: str, work: Callable[[Connection], None]) -> None:
@@ -22,29 +25,46 @@ async def on(url: str, work: Callable[[Connection], None]) -> None:
         await engine.dispose()
 
 
-async def test_an_upgrade_makes_the_views_of_an_older_store_anew(database_url: str) -> None:
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A store without a schema."""
+    if request.param == "sqlite":
+        yield f"sqlite+aiosqlite:///{tmp_path}/older.db"
+        return
+    server: Server = request.getfixturevalue("postgres")
+    yield server.create_database("older")
+    server.drop_database("older")
+
+
+async def test_an_upgrade_makes_the_views_of_an_older_store_anew(empty_url: str) -> None:
     def make_older(connection: Connection) -> None:
-        connection.execute(text("DROP VIEW v_units"))
+        command.upgrade(_config(connection), "0002")
+        connection.execute(text("DROP VIEW IF EXISTS v_units"))
         connection.execute(text("CREATE VIEW v_units AS SELECT 1 AS old"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
 
     def read(connection: Connection) -> None:
         for name in (*VIEWS, *NAMED_VIEWS):
             columns = list(connection.execute(text(f"SELECT * FROM {name}")).keys())
             assert "old" not in columns
 
-    await on(database_url, make_older)
-    before, after = await upgrade(database_url)
-    assert (before, after) == ("0001", "0002")
-    await on(database_url, read)
+    await on(empty_url, make_older)
+    before, after = await upgrade(empty_url)
+    assert (before, after) == ("0002", newest())
+    await on(empty_url, read)
 
 
-async def test_readers_get_their_own_views_and_no_table(postgres_url: str) -> None:
+@pytest.fixture
+def granted_url(postgres: Server) -> Iterator[str]:
+    yield postgres.create_database("granted")
+    postgres.drop_database("granted")
+
+
+async def test_readers_get_their_own_views_and_no_table(granted_url: str) -> None:
     def make_roles(connection: Connection) -> None:
         known = {row[0] for row in connection.execute(text("SELECT rolname FROM pg_roles"))}
         for role in {READER, NAMES_READER} - known:
             connection.execute(text(f"CREATE ROLE {role} NOLOGIN"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        command.upgrade(_config(connection), "0002")
 
     def read_as(role: str, relation: str) -> Callable[[Connection], None]:
         def read(connection: Connection) -> None:
@@ -53,12 +73,12 @@ async def test_readers_get_their_own_views_and_no_table(postgres_url: str) -> No
 
         return read
 
-    await on(postgres_url, make_roles)
-    await upgrade(postgres_url)
+    await on(granted_url, make_roles)
+    await upgrade(granted_url)
     for name in VIEWS:
-        await on(postgres_url, read_as(READER, name))
+        await on(granted_url, read_as(READER, name))
     for name in (*VIEWS, *NAMED_VIEWS):
-        await on(postgres_url, read_as(NAMES_READER, name))
+        await on(granted_url, read_as(NAMES_READER, name))
     for role, relation in ((READER, "v_members"), (READER, "v_register"), (READER, "member"), (NAMES_READER, "member")):
         with pytest.raises(ProgrammingError, match="permission denied"):
-            await on(postgres_url, read_as(role, relation))
+            await on(granted_url, read_as(role, relation))
