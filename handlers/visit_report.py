@@ -27,7 +27,6 @@ from handlers.act import Act, Command, NotPermitted
 from handlers.desk import kept_branch
 from handlers.dialogue import FLOWS, OWN_DIGITS, end_draft, keep_draft
 from handlers.flag import review
-from handlers.flag import review
 from handlers.visit import own_visit
 from storage.dialogue import Dialogue
 from storage.people import holders
@@ -144,8 +143,6 @@ def hand_in_report(act: Act, command: HandInReport) -> Outcome:
         act.audit("report_visit", "visit", found.id, ["reported_at", "headcount"])
         if found.gathering_id is not None and not found.remote:
             review(act, found.gathering_id)  # a count from outside the branch
-        if found.gathering_id is not None:
-            review(act, found.gathering_id)
         _tell_branch(act, found)
     return ReportHandedIn(found.id, found.branch)
 

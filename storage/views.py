@@ -82,7 +82,8 @@ VIEWS: dict[str, str] = {
         FROM session s JOIN unit b ON b.id = s.branch_id {_then("s.quarter")} LEFT JOIN topic t ON t.id = s.topic_id""",
     "v_gatherings": f"""
         SELECT g.id AS gathering_id, g.session_id, {_BRANCH_THEN}, s.quarter, s.kind, g.number, g.place, g.begins_at,
-            g.zone, g.begun_at, g.ended_at, g.ledger, g.host_id AS lead_gathering_id, g.present_count AS members_present,
+            g.zone, g.begun_at, g.ended_at,
+            g.ledger, g.host_id AS lead_gathering_id, g.present_count AS members_present,
             {_flag("g.established")} AS established,
             (SELECT f.state FROM flag f WHERE f.gathering_id = g.id) AS flag,
             (SELECT COUNT(*) FROM attestation a WHERE a.gathering_id = g.id) AS attestations,
