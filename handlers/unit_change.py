@@ -123,6 +123,7 @@ def _shown(act: Act, wanted: ChangeUnit, facts: Facts, zone: ZoneInfo) -> UnitCh
     winds_up = unit is not None and wanted.change in (Change.MERGE, Change.CLOSE)
     sessions = unfinished_sessions(act.tx, unit.id) if unit is not None and winds_up else []
     present = Quarter.of(act.now, zone)
+    sessions = [one for one in sessions if one.quarter >= present]
     return UnitChangeShown(
         change=wanted.change,
         stage=Stage.WOULD,

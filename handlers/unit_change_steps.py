@@ -133,9 +133,10 @@ def _close(act: Act, wanted: ChangeUnit, facts: Facts) -> int:
 
 
 def _wind_up(act: Act, wanted: ChangeUnit, unit: Standing, heir_id: int | None) -> None:
-    for session in unfinished_sessions(act.tx, unit.id):
-        _end_session(act, session)
     present = Quarter.of(act.now, ZoneInfo(unit.zone))
+    for session in unfinished_sessions(act.tx, unit.id):
+        if session.quarter >= present:  # what a quarter that is over left unfinished stays as it was
+            _end_session(act, session)
     if end_obligations(act.tx, unit.id, present, wanted.reason):
         act.audit("end_obligations", "obligation", unit.id, ["state", "exempt_reason"])
     ideas = pass_on(act.tx, unit.id, heir_id)
