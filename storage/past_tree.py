@@ -1,7 +1,8 @@
 """The tree as a past quarter knew it: written once when the quarter is over, or before the first change after it.
 
 A quarter's roll-up, register and lists read it from then on, so that renaming, moving, merging or closing a unit
-changes no figure and no name of a quarter that is over. The present quarter has none yet and reads the tree as it stands.
+changes no figure and no name of a quarter that is over. The present quarter has none yet and reads the tree as it
+stands.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Subtrees are ranges of preorder numbers in the tree of the quarter (storage/past_tree.py) and the counts of heads stand
 on the obligations, so nothing here reads attendance (performance.md). What stands no longer is counted where it was.
-The joins are outer ones so that SQLite walks from the unit down its range, 0.3 s for 80,000 branches; left to choose, it
-begins with every obligation of the quarter, 3 s even for a unit of ten.
+The joins are outer ones so that SQLite walks from the unit down its range, 0.3 s for 80,000 branches; left to choose,
+it begins with every obligation of the quarter, 3 s even for a unit of ten.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import BindParameter, Select, bindparam, select
 
 from domain.obligation import SessionKind
 from domain.quarter import Quarter
@@ -174,7 +174,7 @@ def reopen_session(db: Transaction, session_id: int) -> None:
 
 
 def _guests() -> Prepared:
-    here = bindparam("session_id")
+    here: BindParameter[int] = bindparam("session_id")
     met = select(gathering.c.id).where(gathering.c.session_id == here)
     theirs = select(attendance.c.session_id).where(attendance.c.gathering_id.in_(met), attendance.c.session_id != here)
     host = gathering.alias("host")

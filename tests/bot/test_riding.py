@@ -10,7 +10,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from tests.builders import Tree
 from tests.front import KEYS, Clock, Front
 from web.door import Door
-from web.health import Metrics
+from web.metrics import Metrics
 from web.site import build_site
 
 SECRET = "the-secret"

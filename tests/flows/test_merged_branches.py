@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -131,13 +132,14 @@ async def test_what_cannot_be_is_refused_and_changes_nothing(
     first, second = await tree.unit("一支部", parent=plant), await tree.unit("二支部", parent=plant)
     today = date(2026, 10, 15)
     before = await tree.rows(unit)
-    asked: tuple[Change, dict[str, object]] = {
+    asks: dict[str, tuple[Change, dict[str, Any]]] = {
         "inside": (Change.MOVE, {"unit_id": plant.id, "other_id": plant.id}),
         "kind": (Change.MOVE, {"unit_id": plant.id, "other_id": first.id}),
         "name": (Change.RENAME, {"unit_id": second.id, "name": "一支部"}),
         "closed": (Change.CLOSE, {"unit_id": plant.id}),
-    }[wrong]
-    outcome = await change(front, asked[0], today, **asked[1])
+    }
+    kind, asked = asks[wrong]
+    outcome = await change(front, kind, today, **asked)
     assert not isinstance(outcome, UnitChangeShown)
     assert await tree.rows(unit) == before
     assert await tree.rows(audit) == []
