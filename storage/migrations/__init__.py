@@ -68,6 +68,20 @@ def _upgrade(connection: Connection) -> tuple[str | None, str | None]:
     return before, revision(connection)
 
 
+class MigrationError(Exception):
+    """The upgrade would have left the store broken; it is as it was."""
+
+
+def _let_parents_be_rebuilt(connection: Connection) -> None:
+    """SQLite changes a table by making it anew and dropping the old one, to which others refer meanwhile.
+
+    Within a transaction the switch does nothing, and the engine begins one with the first statement: so it goes past it.
+    """
+    raw = connection.connection.dbapi_connection
+    assert raw is not None
+    raw.cursor().execute("PRAGMA foreign_keys = OFF")
+
+
 async def upgrade(url: str) -> tuple[str | None, str | None]:
     """Migrate the store at `url`; the revisions before and after. Harmless twice, and from several replicas."""
     parsed = make_url(url)
@@ -75,12 +89,13 @@ async def upgrade(url: str) -> tuple[str | None, str | None]:
         engine = writer_engine(parsed)
         try:
             with engine.connect() as connection:
-                connection.exec_driver_sql(
-                    "PRAGMA foreign_keys = OFF"
-                )  # else a rebuilt parent takes its children along
-                connection.rollback()
+                _let_parents_be_rebuilt(connection)
                 with connection.begin():
-                    return _upgrade(connection)
+                    done = _upgrade(connection)
+                    orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(3)
+                    if orphans:
+                        raise MigrationError(f"rows that refer to nothing after the upgrade: {orphans}")
+                    return done
         finally:
             engine.dispose()
     async_engine = create_async_engine(url)
