@@ -75,7 +75,7 @@ class MigrationError(Exception):
 def _let_parents_be_rebuilt(connection: Connection) -> None:
     """SQLite changes a table by making it anew and dropping the old one, to which others refer meanwhile.
 
-    Within a transaction the switch does nothing, and the engine begins one with the first statement: so it goes past it.
+    Within a transaction the switch does nothing, and the engine begins one with the first statement: it goes past that.
     """
     raw = connection.connection.dbapi_connection
     assert raw is not None
