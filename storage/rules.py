@@ -18,18 +18,20 @@ from storage.tree import Unit
 #: The number of the first unit in the tree: what is set there holds wherever no unit below says otherwise.
 ROOT = 1
 
-# `+ 0` keeps SQLite from walking the index of all units that begin before this one: the few rules are read first
+# of each of the few rules whether its unit is above: in a join SQLite would walk all units where nobody has set a rule
+_over = select(unit.c.depth).where(
+    unit.c.id == rule.c.unit_id, unit.c.seq <= bindparam("seq"), unit.c.seq_end >= bindparam("seq")
+)
 _ABOVE = Prepared(
-    select(rule.c.name, rule.c.value, rule.c.cleared, rule.c.valid_from, unit.c.depth)
-    .join(unit, unit.c.id == rule.c.unit_id)
-    .where(unit.c.seq + 0 <= bindparam("seq"), unit.c.seq_end >= bindparam("seq"))
+    select(rule.c.name, rule.c.value, rule.c.cleared, rule.c.valid_from, _over.scalar_subquery().label("depth"))
 )
 
 
 def rules_for(db: Reading, unit_seq: int, at: datetime) -> Rules:
     """The rules that hold at `at` for the unit numbered `unit_seq`."""
     rows = db.rows(_ABOVE, {"seq": unit_seq})
-    return in_force((Override(row.name, _value(row), row.depth, row.valid_from) for row in rows), at)
+    above = (Override(row.name, _value(row), row.depth, row.valid_from) for row in rows if row.depth is not None)
+    return in_force(above, at)
 
 
 def _value(row: Any) -> int | None:
