@@ -16,6 +16,7 @@ from typing import TypeVar
 from bot.pipeline import Post
 from handlers.act import Act, Keys
 from handlers.digest import prompt_facilitators, send_digests
+from handlers.gathering_clock import end_forgotten
 from handlers.handover import tell_vacancies
 from handlers.quarter import open_due_quarters
 from handlers.reminding import (
@@ -78,6 +79,7 @@ class Ticker:
         await self._step(open_due_quarters)
         await self._step(do_due_changes)
         await self._step(tell_changes)
+        await self._step(end_forgotten)
         for zone in await self._step(reminder_zones):
             self.count("secretaries", await self._step(partial(remind_secretaries, zone_name=zone)))
             self.count("members", await self._step(partial(remind_members, zone_name=zone)))

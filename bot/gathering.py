@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bot.desk import state_of
 from bot.incoming import Incoming
-from bot.screen import Button, Screen, Shown, shows
+from bot.screen import Button, Screen, Shown, say, shows
 from bot.session import register_rows
 from domain.flag import PENDING, FlagState
-from domain.holding import BeginAsked, GatheringShown
+from domain.holding import BeginAsked, EndedByClock, GatheringShown
 from domain.joint import JointState
 from domain.session import Gathering, Session, SessionState
 from handlers.act import Command
@@ -110,6 +110,16 @@ def _rows(session: Session, one: Gathering, t: Shown) -> list[list[Button]]:
 
 def _drop(session: Session, one: Gathering, t: Shown) -> Button:
     return t.button("button-drop", f"gat:drop:{session.id}:{one.id}")
+
+
+@shows(EndedByClock)
+def ended_by_clock(ended: EndedByClock, t: Shown) -> Screen:
+    rows = [
+        [t.button("button-desk-roll", f"roll:{ended.gathering_id}:0")],
+        [t.button("button-gathering-see", f"gat:{ended.gathering_id}")],
+        t.home,
+    ]
+    return Screen(say(ended, t), rows)
 
 
 @shows(BeginAsked)

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from domain.flag import FlagState
 from domain.joint import Guest
-from domain.obligation import HELD_STATES, ObligationState
+from domain.obligation import HELD_STATES, ObligationState, SessionKind
 from domain.outcome import Outcome, Refused
 from domain.planning import EARLY
 from domain.quarter import Quarter
@@ -47,6 +47,18 @@ class GatheringShown(Outcome):
     guests: tuple[Guest, ...] = ()  # branches that were invited
     lead: str | None = None  # the branch that leads it, of a guest branch's gathering
     said: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndedByClock(Outcome):
+    """To the branch's desk: nobody had ended check-in."""
+
+    gathering_id: int
+    branch: str
+    kind: SessionKind
+    number: int
+    hours: int
+    present: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +147,13 @@ def begin_question(gathering: Gathering, recordable: bool, now: datetime) -> Beg
         early=early,
         recordable=recordable and not early,
     )
+
+
+def forgotten(gathering: Gathering, rules: Rules, now: datetime) -> bool:
+    """Whether check-in has been open for longer than anybody meets: nobody thought of ending it."""
+    if gathering.begun_at is None or gathering.ended_at is not None:
+        return False
+    return now >= gathering.begun_at + timedelta(hours=rules.open_hours)
 
 
 def recording_open(gathering: Gathering, rules: Rules, now: datetime) -> bool:

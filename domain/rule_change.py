@@ -19,6 +19,7 @@ RANGES: dict[str, tuple[int, int]] = {
     "flag_minutes": (0, 240),
     "flag_difference": (0, 50),
     "flag_days": (0, 30),
+    "open_hours": (1, 48),
     "recording_days": (0, 60),
     "undo_minutes": (0, 60),
     "quiet_from": (0, 2359),

@@ -20,6 +20,9 @@ class Rules:
     flag_minutes: int = 15  # a meeting shorter than this is asked about
     flag_difference: int = 2  # so far a head-count may be from the register: somebody comes late or leaves early
     flag_days: int = 3  # so long the branch alone sees a flag that it has not explained
+    open_hours: int = (
+        6  # the clock ends check-in so long after it began: half a day's study with room, not next morning
+    )
     recording_days: int = 5  # recording closes so many days after the gathering (4.9)
     undo_minutes: int = 10  # so long a secretary's last step can be taken back
     quiet_from: int = 2130  # no reminder from 21:30 ...

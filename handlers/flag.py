@@ -119,12 +119,12 @@ def _judge(act: Act, of: Session, facts: Facts, flag: Flag | None, rules: Rules)
 
 
 def _tell_desk(act: Act, of: Session, gathering_id: int) -> None:
-    """Whoever caused it sees it on their screen."""
+    """Whoever caused it sees it on their screen; what the clock comes upon at night waits for the morning."""
     flagged = load_flagged(act.tx, gathering_id)
     assert flagged is not None
     for member_id in holders(act.tx, [of.branch_id], BRANCH_DESK, act.now):
         if act.who is None or member_id != act.who.member_id:
-            act.tell(member_id, FlagRaised(flagged), topic=f"flag:{gathering_id}")
+            act.tell(member_id, FlagRaised(flagged), topic=f"flag:{gathering_id}", bulk=act.door == "clock")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from domain.session import Gathering, Ledger
 from storage.database import Reading, Transaction
 from storage.schema import account, attendance, attestation, flag, gathering, joint, membership, session
-from storage.sessions import load_gathering
+from storage.sessions import gathering_from, load_gathering
 
 
 def add_gathering(
@@ -62,6 +62,13 @@ def end_gathering(db: Transaction, gathering_id: int, now: datetime) -> bool:
     running = (gathering.c.begun_at.is_not(None), gathering.c.ended_at.is_(None))
     statement = gathering.update().where(_with_guests(gathering_id), *running)
     return db.execute(statement.values(ended_at=now)).rowcount > 0
+
+
+def running_since(db: Reading, before: datetime) -> list[Gathering]:
+    """Those that still take check-ins though they began before; a guest's goes with its lead's. The longest first."""
+    running = (gathering.c.begun_at.is_not(None), gathering.c.ended_at.is_(None), gathering.c.host_id.is_(None))
+    statement = select(gathering).where(*running, gathering.c.begun_at <= before)
+    return [gathering_from(row) for row in db.rows(statement.order_by(gathering.c.begun_at, gathering.c.id))]
 
 
 def _with_guests(gathering_id: int) -> ColumnElement[bool]:

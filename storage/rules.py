@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from domain.rule_change import Line
 from domain.rules import Override, Rules, in_force
@@ -32,6 +32,13 @@ def rules_for(db: Reading, unit_seq: int, at: datetime) -> Rules:
     rows = db.rows(_ABOVE, {"seq": unit_seq})
     above = (Override(row.name, _value(row), row.depth, row.valid_from) for row in rows if row.depth is not None)
     return in_force(above, at)
+
+
+def least_of(db: Reading, name: str) -> int:
+    """The smallest value of a rule that anybody has ever set: what is not due by it is due nowhere."""
+    set_by = db.scalar(select(func.min(rule.c.value)).where(rule.c.name == name))
+    default = int(asdict(Rules())[name])
+    return default if set_by is None else min(default, int(set_by))
 
 
 def _value(row: Any) -> int | None:

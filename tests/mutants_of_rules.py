@@ -15,6 +15,7 @@ from domain.attestation import refused_attester
 from domain.checkin import refused_at_door
 from domain.code import CodeCheck, check_code
 from domain.flag import is_established
+from domain.holding import forgotten
 from domain.missing import to_nudge
 from domain.register import RegisterLine
 from domain.reminder import is_quiet
@@ -163,3 +164,8 @@ def visits_are_anybodys() -> None:
 def visits_follow_each_other() -> None:
     """A branch is visited again and again, at one discussion even."""
     everywhere(spaced, lambda *_: True)
+
+
+@rejected_by("tests/bot/test_gathering_clock.py::test_check_in_that_nobody_ends_is_ended_by_the_clock_once[sqlite]")
+def check_in_stays_open() -> None:
+    everywhere(forgotten, lambda *_: False)

@@ -28,6 +28,9 @@ button-end = ⏹ End check-in
 gathering-begun-now = Check-in is open
 gathering-ended-now = Check-in has ended
 gathering-cancelled-now = The gathering is cancelled
+ended-by-clock = { $branch }: { kind-name }, gathering { $number }. { $hours } hours after check-in began nobody had ended it, so it was ended automatically.
+    On the register: { $present }. If somebody who came is missing, call the roll; when it is complete, close it.
+button-gathering-see = Open the gathering
 begin-asked = This gathering is planned for { $begins_at }, { $place }. { $early ->
     [yes] It is early. Move it to now?
    *[no] That day is over. Was it held then, or does it begin only now?

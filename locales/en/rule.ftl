@@ -9,6 +9,7 @@ rule-flag-burst-seconds = How many seconds that short time is
 rule-flag-minutes = For a meeting shorter than so many minutes the branch is asked to explain
 rule-flag-difference = A head-count may differ from the register by so many
 rule-flag-days = The branch has so many days to explain before the unit above sees it
+rule-open-hours = Check-in that nobody ends is ended so many hours after it began
 rule-recording-days = Recording is open so many days after the gathering
 rule-undo-minutes = minutes within which the last step can be undone
 rule-quiet-from = No reminders from this time of day (2130 is 21:30)

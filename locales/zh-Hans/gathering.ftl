@@ -28,6 +28,9 @@ button-end = ⏹ 结束签到
 gathering-begun-now = 已开始签到
 gathering-ended-now = 已结束签到
 gathering-cancelled-now = 已取消这一批
+ended-by-clock = { $branch }：{ kind-name }第{ $number }批开始签到后已过{ $hours }小时，没有人点“结束签到”，系统已代为结束。
+    登记到会{ $present }人。还有到会的同志没登记的，请点“点名”补上；都齐了请办结。
+button-gathering-see = 看这一批
 begin-asked = 这一批定在{ $begins_at }，{ $place }。{ $early ->
     [yes] 现在还早。要改到现在开吗？
    *[no] 已经不是当天了。当时开过了，还是现在才开？

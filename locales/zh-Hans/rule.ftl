@@ -10,6 +10,7 @@ rule-flag-burst-seconds = 上一条所说的短时间是几秒
 rule-flag-minutes = 活动不到几分钟，请支部说明
 rule-flag-difference = 清点人数与登记人数最多可差几人
 rule-flag-days = 支部有几天时间先作说明，之后上级才看到
+rule-open-hours = 开始签到几小时后仍没有结束，由系统结束签到
 rule-recording-days = 活动结束后几天内可以补登
 rule-undo-minutes = 几分钟内可以撤销上一步
 rule-quiet-from = 从几点几分起不发提醒（2130 表示 21:30）

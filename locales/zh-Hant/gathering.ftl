@@ -28,6 +28,9 @@ button-end = ⏹ 結束簽到
 gathering-begun-now = 已開始簽到
 gathering-ended-now = 已結束簽到
 gathering-cancelled-now = 已取消這一批
+ended-by-clock = { $branch }：{ kind-name }第{ $number }批開始簽到後已過{ $hours }小時，沒有人點“結束簽到”，系統已代爲結束。
+    登記到會{ $present }人。還有到會的同志沒登記的，請點“點名”補上；都齊了請辦結。
+button-gathering-see = 看這一批
 begin-asked = 這一批定在{ $begins_at }，{ $place }。{ $early ->
     [yes] 現在還早。要改到現在開嗎？
    *[no] 已經不是當天了。當時開過了，還是現在纔開？

@@ -10,6 +10,7 @@ rule-flag-burst-seconds = 上一條所說的短時間是幾秒
 rule-flag-minutes = 活動不到幾分鐘，請支部說明
 rule-flag-difference = 清點人數與登記人數最多可差幾人
 rule-flag-days = 支部有幾天時間先作說明，之後上級纔看到
+rule-open-hours = 開始簽到幾小時後仍沒有結束，由系統結束簽到
 rule-recording-days = 活動結束後幾天內可以補登
 rule-undo-minutes = 幾分鐘內可以撤銷上一步
 rule-quiet-from = 從幾點幾分起不發提醒（2130 表示 21:30）

@@ -14,6 +14,9 @@ from storage.schema.base import Id, instant, key, metadata, ref, text
 #: Of an obligation: neither settled nor late yet.
 STILL_OPEN = "NOT late AND state IN ('unreported', 'planned')"
 
+#: Of a gathering: it takes check-ins.
+RUNNING = "begun_at IS NOT NULL AND ended_at IS NULL"
+
 #: Of a visit: it has a date that its observer does not know of.
 VISIT_UNTOLD = "state = 'planned' AND gathering_id IS NOT NULL AND told_at IS NULL"
 
@@ -91,6 +94,8 @@ gathering = Table(
     Column("ledger", String(20)),  # what else it is entered as: one register, several ledgers
     ref("host_id", "gathering", nullable=True),  # of a guest branch: the lead's, by which it goes
     UniqueConstraint("session_id", "number"),
+    # the clock looks every few seconds for check-in that nobody has ended
+    Index("ix_gathering_running", "begun_at", sqlite_where=sql(RUNNING), postgresql_where=sql(RUNNING)),
     Index(  # of the few that have one: an index of all the others' NULLs looks useless to a planner
         "ix_gathering_host_id",
         "host_id",

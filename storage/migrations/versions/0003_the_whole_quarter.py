@@ -274,6 +274,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("host_id IS NOT NULL"),
             postgresql_where=sa.text("host_id IS NOT NULL"),
         )
+        batch_op.create_index(
+            "ix_gathering_running",
+            ["begun_at"],
+            unique=False,
+            sqlite_where=sa.text("begun_at IS NOT NULL AND ended_at IS NULL"),
+            postgresql_where=sa.text("begun_at IS NOT NULL AND ended_at IS NULL"),
+        )
         batch_op.create_foreign_key(batch_op.f("fk_gathering_host_id"), "gathering", ["host_id"], ["id"])
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.add_column(sa.Column("end_reason", sa.String(length=16), nullable=True))
