@@ -10,6 +10,7 @@ from ipaddress import ip_address
 from aiohttp import web
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
+from storage.claims import prove_writable
 from storage.migrations import is_newest
 from web.door import DOOR
 from web.metrics import Metrics
@@ -24,15 +25,22 @@ async def alive(_request: web.Request) -> web.Response:
 
 
 async def ready(request: web.Request) -> web.Response:
-    """200 while the store answers, has this build's schema, and everything runs that must."""
-    dead = request.app[METRICS].dead
+    """200 while the store answers, has this build's schema, and everything runs that must.
+
+    After an update was turned away it has to take something too: a disk without room still answers who only asks.
+    """
+    numbers, door = request.app[METRICS], request.app[DOOR]
+    dead = numbers.dead
     if dead:
         return web.Response(status=503, text=f"stands still: {', '.join(dead)}\n")
     try:
         async with asyncio.timeout(_PATIENCE_SECONDS):
-            good = await request.app[DOOR].read(is_newest)
+            good = await door.read(is_newest)
+            if numbers.turned_away:
+                await door.database.write(partial(prove_writable, now=door.now()))
+                numbers.turned_away = False
     except Exception:
-        return web.Response(status=503, text="the store does not answer\n")
+        return web.Response(status=503, text="the store does not answer, or takes nothing\n")
     return web.Response(text="ok\n") if good else web.Response(status=503, text="the schema is another build's\n")
 
 

@@ -67,11 +67,13 @@ class Metrics:
         )
         self._parked = Gauge("zhibu_updates_parked", "Updates set aside after a bug", registry=registry)
         self._store = Gauge("zhibu_store_up", "Whether the store answers", registry=registry)
+        self.turned_away = False  # the last update found a store that took nothing
         self.sources: dict[str, Source] = {}
         registry.register(_Sources(self.sources))
         ProcessCollector(registry=registry)
 
     def update(self, kind: str, outcome: str, seconds: float) -> None:
+        self.turned_away = outcome == "unavailable"
         self._updates.labels(kind, outcome).inc()
         self._handling.observe(seconds)
 

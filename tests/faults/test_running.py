@@ -61,6 +61,7 @@ async def test_nothing_is_accepted_that_a_full_disk_does_not_take(url: str, tmp_
         with no_room(bot):
             answers = await bot.offer_all(bot.crowd[20:])
             assert await bot.get("/healthz") == 200
+            assert await bot.get("/readyz") == 503
         await bot.kept_its_word()
         assert set(answers) == {503}
         await recovers(bot)
