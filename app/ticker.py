@@ -16,9 +16,10 @@ from typing import TypeVar
 from bot.pipeline import Post
 from handlers.act import Act, Keys
 from handlers.digest import prompt_facilitators, send_digests
+from handlers.flag_clock import tell_superiors
 from handlers.gathering_clock import end_forgotten
 from handlers.handover import tell_vacancies
-from handlers.quarter import open_due_quarters
+from handlers.quarter import anything_due, open_due_quarters
 from handlers.reminding import (
     forget_old,
     remind_members,
@@ -28,18 +29,32 @@ from handlers.reminding import (
     tell_admins_of_doubt,
 )
 from handlers.roster import end_memberships
-from handlers.spot_check import draw_spot_checks
+from handlers.spot_check import look_for_drawn, send_observer
 from handlers.unit_change_clock import do_due_changes, tell_changes
-from handlers.visit_plan import tell_observers
-from handlers.visit_repair import repair_visits, seek_dates
+from handlers.visit_plan import MOST_TOLD, adopt_dates, tell_observers
+from handlers.visit_repair import (
+    drop_visits,
+    look_for_broken,
+    look_for_dates,
+    look_for_owed_no_more,
+    look_for_seekers,
+    repair_visits,
+)
+from storage.bulk import chunks
 from storage.claims import forget_claims
-from storage.database import Database, StoreUnavailableError, Transaction
+from storage.database import Database, Reading, StoreUnavailableError, Transaction
 from storage.dialogue import forget_dialogues
 from storage.outbox import forget_calls
 
 log = logging.getLogger("zhibu.ticker")
 
 TICK_SECONDS = 20
+
+#: Visits mended in one unit of work: what comes behind it waits for some 20 ms.
+TOGETHER = 5
+
+#: Units of work in which observers are told, each round.
+MOST_ROUNDS = 5
 
 T = TypeVar("T")
 
@@ -76,22 +91,35 @@ class Ticker:
 
     async def tick(self) -> None:
         """One round, each step committed by itself."""
-        await self._step(open_due_quarters)
+        if await self._look(anything_due):
+            await self._step(open_due_quarters)
         await self._step(do_due_changes)
         await self._step(tell_changes)
         await self._step(end_forgotten)
-        for zone in await self._step(reminder_zones):
+        for zone in await self._look(reminder_zones):
             self.count("secretaries", await self._step(partial(remind_secretaries, zone_name=zone)))
             self.count("members", await self._step(partial(remind_members, zone_name=zone)))
             self.count("secretaries", await self._step(partial(prompt_facilitators, zone_name=zone)))
             self.count("members", await self._step(partial(send_digests, zone_name=zone)))
-            await self._step(partial(draw_spot_checks, zone_name=zone))
-        await self._step(repair_visits)
-        await self._step(seek_dates)
-        await self._step(tell_observers)
+            for meeting in await self._look(partial(look_for_drawn, keys=self._keys, zone_name=zone)):
+                await self._step(partial(send_observer, meeting=meeting))
+        await self._step(tell_superiors)
+        await self._mend_visits()
         await self._step(end_memberships)
         await self._step(tell_vacancies)
         await self._step(_forget)
+
+    async def _mend_visits(self) -> None:
+        for some in chunks(await self._look(look_for_broken), TOGETHER):
+            await self._step(partial(repair_visits, visit_ids=some))
+        for some in chunks(await self._look(look_for_owed_no_more), TOGETHER):
+            await self._step(partial(drop_visits, visit_ids=some))
+        for committee_id, year in await self._look(look_for_seekers):
+            plan = await self._look(partial(look_for_dates, committee_id=committee_id, year=year))
+            await self._step(partial(adopt_dates, plan=plan, committee_id=committee_id))
+        for _ in range(MOST_ROUNDS):
+            if await self._step(tell_observers) < MOST_TOLD:
+                break
 
     async def alarm(self, error: str) -> None:
         """Tell the administrators that an update was parked."""
@@ -100,6 +128,12 @@ class Ticker:
     async def doubt(self, kinds: Sequence[str]) -> None:
         """Tell the administrators that the store does not agree with itself."""
         await self._step(lambda act: tell_admins_of_doubt(act, kinds))
+
+    async def _look(self, look: Callable[[Reading, datetime], T]) -> T:
+        """What there is to do, found beside the writer, so that a check-in waits only for what is written. The step
+        looks again at what it is given: it may be done by then."""
+        now = self._now()
+        return await self._database.read(lambda db: look(db, now))
 
     async def _step(self, step: Callable[[Act], T]) -> T:
         now = self._now()

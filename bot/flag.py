@@ -16,6 +16,7 @@ from domain.flag import (
     FlagShown,
     FlagsListed,
     FlagState,
+    FlagUnexplained,
 )
 from handlers.act import Command
 from handlers.flag import DecideFlag, ExplainFlag, ListFlags, ShowFlag
@@ -96,6 +97,12 @@ def flag_explained(explained: FlagExplained, t: Shown) -> Screen:
         t.home,
     ]
     return Screen("\n\n".join([t("flag-explained"), _text(explained.flagged, t)]), rows)
+
+
+@shows(FlagUnexplained)
+def flag_unexplained(silent: FlagUnexplained, t: Shown) -> Screen:
+    rows = [[t.button("button-flag-see", f"flg:{silent.flagged.flag.gathering_id}")], t.home]
+    return Screen("\n\n".join([t("flag-unexplained", days=silent.days), _text(silent.flagged, t)]), rows)
 
 
 @shows(FlagReasonAsked)

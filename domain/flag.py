@@ -204,6 +204,14 @@ class FlagExplained(Outcome):
 
 
 @dataclass(frozen=True, slots=True)
+class FlagUnexplained(Outcome):
+    """To the superior's desk: the branch has not said anything for so many days."""
+
+    flagged: Flagged
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class FlagReasonAsked(Outcome):
     confirm: bool
     branch: str

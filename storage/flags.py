@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, String, bindparam, cast, exists, func, literal, or_, select, union_all
 
 from domain.flag import PENDING, Facts, Flag, Flagged, FlagState, Mark, Sign
 from domain.obligation import SessionKind
@@ -15,7 +15,8 @@ from domain.quarter import Quarter
 from domain.session import TOOK_PART, Session
 from storage.database import Reading, Transaction
 from storage.prepared import Prepared
-from storage.schema import attendance, attestation, flag, gathering, session, unit
+from storage.reminders import DueReminder, take_desk
+from storage.schema import attendance, attestation, flag, gathering, reminder, session, unit
 from storage.sessions import gatherings_of
 from storage.visits import observer_counts
 
@@ -131,6 +132,28 @@ def pending_below(db: Reading, unit_id: int, raised_before: datetime) -> list[Fl
     """Of the branches directly below: what was explained, or raised so long ago."""
     statement = _flagged().where(unit.c.parent_id == unit_id, _due_above(raised_before))
     return [_named(row) for row in db.rows(statement.order_by(flag.c.raised_at, flag.c.gathering_id))]
+
+
+def unexplained(db: Reading, raised_before: datetime, raised_after: datetime) -> list[tuple[int, Flagged]]:
+    """Raised in the span, and of which the unit directly above (its number comes first) has not been told since.
+
+    The reminder's row says that it was told, so the oldest are asked for before those rows are forgotten.
+    """
+    told = literal("unexplained|") + cast(unit.c.parent_id, String) + "|" + cast(flag.c.gathering_id, String) + "@"
+    since = (reminder.c.key.startswith(told), reminder.c.posted_at >= flag.c.raised_at)
+    statement = (
+        _flagged()
+        .add_columns(unit.c.parent_id)
+        .where(flag.c.state == str(FlagState.RAISED), flag.c.raised_at.between(raised_after, raised_before))
+        .where(unit.c.parent_id.is_not(None), ~exists().where(reminder.c.unit_id == unit.c.parent_id, *since))
+    )
+    return [(row.parent_id, _named(row)) for row in db.rows(statement.order_by(flag.c.raised_at, flag.c.gathering_id))]
+
+
+def take_unexplained(db: Transaction, superior_id: int, flagged: Flag, now: datetime) -> list[DueReminder]:
+    """Those of the superior's desk to tell that the branch keeps silent, each once for each time it was asked."""
+    step = f"{flagged.gathering_id}@{flagged.raised_at:%Y%m%d%H%M%S}"
+    return take_desk(db, "unexplained", superior_id, step, now)
 
 
 def count_pending(db: Reading, seq: int, seq_end: int, quarter: Quarter) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, cast, exists, literal, or_, select
 
-from domain.member import RoleName
+from domain.member import BRANCH_DESK, COMMITTEE_DESK, RoleName
 from domain.obligation import ObligationState, SessionKind
 from domain.quarter import Quarter
 from domain.session import TOOK_PART, AttendanceState, SessionState
@@ -197,6 +197,20 @@ def take_admins(db: Transaction, error: str, day: str, now: datetime) -> list[Du
     key = key_of("parked", role.c.unit_id, f"{error}|{day}", role.c.member_id)
     chosen = select(key, literal("parked"), role.c.unit_id, role.c.member_id, literal(now, reminder.c.posted_at.type))
     return take_reminders(db, chosen.where(role.c.role == str(RoleName.ADMIN), in_force(now)).distinct())
+
+
+def take_desk(db: Transaction, kind: str, unit_id: int, step: str, now: datetime) -> list[DueReminder]:
+    """Who runs this very unit's desk, and can be reached, each once for the step."""
+    key = key_of(kind, role.c.unit_id, step, role.c.member_id)
+    desk = role.c.role.in_([str(name) for name in sorted(BRANCH_DESK | COMMITTEE_DESK)])
+    chosen = (
+        select(key, literal(kind), role.c.unit_id, role.c.member_id, literal(now, reminder.c.posted_at.type))
+        .select_from(role)
+        .join(account, and_(account.c.member_id == role.c.member_id, account.c.reach == "reachable"))
+        .where(role.c.unit_id == unit_id, desk, in_force(now))
+        .distinct()
+    )
+    return take_reminders(db, chosen)
 
 
 def still_owed(db: Reading, branch_ids: Collection[int], quarter: Quarter) -> dict[int, dict[SessionKind, bool]]:

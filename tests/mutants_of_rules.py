@@ -102,7 +102,10 @@ def quiet_hours_ignored() -> None:
     everywhere(is_quiet, lambda *_: False)
 
 
-@rejected_by("tests/handlers/test_reminding.py::test_the_secretary_hears_once_at_each_step_of_both_due_dates[sqlite]")
+@rejected_by(
+    "tests/handlers/test_reminding.py::test_the_secretary_hears_once_at_each_step_of_both_due_dates[sqlite]",
+    "tests/bot/test_flag.py::test_branch_that_stays_silent_is_seen_above_after_some_days_and_told_once[sqlite]",
+)
 def reminders_without_their_row() -> None:
     take = storage.reminders.take_reminders
 

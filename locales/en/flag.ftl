@@ -13,6 +13,8 @@ button-flag-clear = ✅ As it was: it counts
 button-flag-confirm = ✕ Not held: it does not count
 flag-raised = Some points of a gathering need a second look. The branch is asked first; nothing has been concluded.
 flag-explained = A branch below has explained a gathering. Please verify it.
+flag-unexplained = A branch below was asked about a gathering and has not explained it for { $days } days. Please ask the branch, then decide.
+button-flag-see = Look and decide
 flag-decided = The unit above has looked at a gathering.
 flag-shown = <b>{ $branch }</b>　{ $quarter }
     { kind-name }, gathering { $number }

@@ -13,6 +13,8 @@ button-flag-clear = ✅ 情况属实，照常计入
 button-flag-confirm = ✕ 不成立，不计入
 flag-raised = 系统看到一场会有几点需要核对。先请支部说明，不是结论。
 flag-explained = 下级支部对一场会作了说明，请您核实。
+flag-unexplained = 下级支部有一场会需要说明，{ $days }天了还没有说明。请向支部了解情况后核实。
+button-flag-see = 查看并核实
 flag-decided = 上级对一场会作了核实。
 flag-shown = <b>{ $branch }</b>　{ $quarter }
     { kind-name }第{ $number }批

@@ -13,6 +13,8 @@ button-flag-clear = ✅ 情況屬實，照常計入
 button-flag-confirm = ✕ 不成立，不計入
 flag-raised = 系統看到一場會有幾點需要覈對。先請支部說明，不是結論。
 flag-explained = 下級支部對一場會作了說明，請您覈實。
+flag-unexplained = 下級支部有一場會需要說明，{ $days }天了還沒有說明。請向支部瞭解情況後覈實。
+button-flag-see = 查看並覈實
 flag-decided = 上級對一場會作了覈實。
 flag-shown = <b>{ $branch }</b>　{ $quarter }
     { kind-name }第{ $number }批

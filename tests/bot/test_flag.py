@@ -8,9 +8,10 @@ import pytest
 
 from domain.member import RoleName
 from domain.unit import UnitKind
+from handlers.flag_clock import tell_superiors
 from storage.database import Database
 from storage.invariants import find_broken
-from storage.schema import audit, flag, gathering, obligation, session
+from storage.schema import audit, flag, gathering, obligation, outbox, session
 from storage.tree import Unit
 from tests.builders import Opened, Tree, code_at
 from tests.front import Clock, Front, Person, Sent
@@ -194,9 +195,21 @@ async def test_only_the_own_desk_explains_and_only_the_unit_above_decides(enterp
     assert await enterprise.flag() == "raised"
 
 
-async def test_branch_that_stays_silent_is_seen_above_after_some_days(enterprise: Enterprise) -> None:
+async def test_branch_that_stays_silent_is_seen_above_after_some_days_and_told_once(enterprise: Enterprise) -> None:
+    front = enterprise.front
     await enterprise.call_everybody()
     await enterprise.end()
-    enterprise.clock.advance(days=3)
+    enterprise.clock.advance(days=3, minutes=-1)
+    assert await front.act(tell_superiors) == 0
+    enterprise.clock.advance(hours=10)  # ten at night
+    assert await front.act(tell_superiors) == 1
+    [told] = await front.sent()
+    assert told.chat_id == enterprise.staff.telegram_id
+    assert "3天了还没有说明" in told.text
+    assert told.buttons["查看并核实"] == f"flg:{enterprise.opened.first.id}"
+    [waiting] = await enterprise.tree.rows(outbox, topic=f"explained:{enterprise.opened.first.id}")
+    assert waiting.due_at.astimezone(enterprise.opened.first.zone).strftime("%H:%M") == "08:00"
+    enterprise.clock.advance(days=1)
+    assert await front.act(tell_superiors) == 0
     _, listed = await enterprise.front.press(enterprise.staff, f"flg:u:{enterprise.above.id}:0")
     assert "⚠ 集控第三党支部　集中学习第1批" in listed.buttons
