@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from domain.quarter import Quarter
 from handlers.act import Act
-from storage.obligations import branch_zones, load_obligations, mark_late, open_quarter
-from storage.past_tree import keep_quarters_before
+from storage.database import Reading
+from storage.obligations import any_late, branch_zones, is_open, load_obligations, mark_late, open_quarter
+from storage.past_tree import any_unkept, keep_quarters_before
 from storage.tree import Unit
+
+
+def anything_due(db: Reading, now: datetime) -> bool:
+    """Whether `open_due_quarters` may have something to do: the clock asks beside the writer, every few seconds."""
+    quarters = sorted({Quarter.of(now, zone) for zone in branch_zones(db)})
+    unopened = any(not is_open(db, quarter, now) for quarter in quarters)
+    return unopened or any_late(db, now) or (bool(quarters) and any_unkept(db, quarters[0]))
 
 
 def open_due_quarters(act: Act) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.obligation import SessionKind
@@ -24,6 +24,7 @@ from domain.reminder import (
 from domain.rules import Rules
 from domain.scenario import LONGEST_REMINDER
 from handlers.act import Act
+from storage.database import Reading
 from storage.reminders import (
     Near,
     NearGathering,
@@ -143,8 +144,8 @@ def tell_admins_of_doubt(act: Act, kinds: Sequence[str]) -> None:
         act.tell(member_id, StoreDoubted(len(heard)))
 
 
-def reminder_zones(act: Act) -> list[str]:
-    return zones(act.tx)
+def reminder_zones(db: Reading, _now: datetime) -> list[str]:
+    return zones(db)
 
 
 def forget_old(act: Act) -> None:

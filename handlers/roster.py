@@ -16,7 +16,7 @@ from domain.unit_change import Change, ChangeUnit
 from handlers.act import Act, Keys
 from handlers.unit_change import change_unit
 from storage.database import Reading
-from storage.obligations import branch_zones, open_quarter
+from storage.obligations import open_quarter
 from storage.past_tree import keep_quarters_before
 from storage.roster import Touched, apply_plan, current_roster, keep_import, past_their_end, see_off
 from storage.roster_units import Applying, Step
@@ -115,11 +115,8 @@ def _audit(act: Act, touched: Touched) -> None:
 def end_memberships(act: Act) -> int:
     """The clock's: whose 失效日 has come has left; how many."""
     ended = 0
-    for zone in branch_zones(act.tx):
-        today = act.now.astimezone(zone).date()
-        member_ids = past_their_end(act.tx, zone.key, today)
-        if member_ids:
-            see_off(act.tx, member_ids, today, act.now)
-            act.audit_each("leave", "member", member_ids)
+    for today, member_ids in past_their_end(act.tx, act.now).items():
+        see_off(act.tx, member_ids, today, act.now)
+        act.audit_each("leave", "member", member_ids)
         ended += len(member_ids)
     return ended

@@ -13,10 +13,11 @@ from domain.unit import UnitKind
 from domain.visit_plan import Meeting, Observer, spaced
 from handlers.act import Act, Keys
 from handlers.visit_plan import LOOK_BACK, tell_observers
+from storage.database import Reading
 from storage.rules import rules_for
 from storage.tree import load_unit, path_to
-from storage.visit_plan import Dated, add_visits, date_visits, observers_of, visit_times
-from storage.visit_upkeep import unvisited_discussions
+from storage.visit_plan import Dated, add_visits, date_visits, has_date, observers_of, visit_times
+from storage.visit_upkeep import is_unvisited, unvisited_discussions
 
 #: The sample opens at this hour of the branch's day.
 OPENS = 7
@@ -30,42 +31,43 @@ def drawn(keys: Keys, meeting: Meeting, percent: int) -> bool:
     return lot % 100 < percent
 
 
-def draw_spot_checks(act: Act, zone_name: str) -> int:
-    """Send observers to those of today's discussions that are drawn; how many. Asked again, the same are drawn."""
+def look_for_drawn(db: Reading, now: datetime, keys: Keys, zone_name: str) -> list[Meeting]:
+    """Those of today's discussions that are drawn and to which somebody can go. Asked again, the same are drawn."""
     zone = ZoneInfo(zone_name)
-    today = act.now.astimezone(zone).date()
-    if act.now < datetime.combine(today, time(OPENS), zone):
-        return 0
+    today = now.astimezone(zone).date()
+    if now < datetime.combine(today, time(OPENS), zone):
+        return []
     midnight = datetime.combine(today + timedelta(days=1), time(), zone)
-    sent = 0
-    for meeting, seq in unvisited_discussions(act.tx, zone_name, act.now + ON_THE_WAY, midnight):
-        rules = rules_for(act.tx, seq, act.now)
-        if drawn(act.keys, meeting, rules.visit_spot_percent):
-            times = visit_times(act.tx, [meeting.branch_id], act.now - LOOK_BACK)[meeting.branch_id]
-            sent += spaced(meeting.begins_at, times, rules) and _send(act, meeting)
-    return sent
+    return [
+        meeting for meeting, seq in unvisited_discussions(db, zone_name, now + ON_THE_WAY, midnight)
+        if drawn(keys, meeting, rules_for(db, seq, now).visit_spot_percent) and _sent_by(db, now, meeting)
+    ]  # fmt: skip
 
 
-def _send(act: Act, meeting: Meeting) -> bool:
+def send_observer(act: Act, meeting: Meeting) -> bool:
     """The nearest committee with somebody who can go. Where it owes the branch a visit anyway, this is that visit."""
-    branch = load_unit(act.tx, meeting.branch_id)
+    found = _sent_by(act.tx, act.now, meeting) if is_unvisited(act.tx, meeting) else None
+    if found is None:
+        return False
+    committee_id, observer = found
+    year = meeting.slot.day.year
+    made = add_visits(act.tx, [Duty(committee_id, meeting.branch_id, Why.SPOT)], year)
+    act.audit_each("draw_visit", "visit", made, ["committee_id", "branch_id", "why"])
+    done = date_visits(act.tx, [Dated(committee_id, meeting.branch_id, meeting, observer.member_id)], year)
+    act.audit_each("date_visit", "visit", done, ["gathering_id", "observer_id", "planned_for"])
+    tell_observers(act, committee_id)
+    return bool(done)
+
+
+def _sent_by(db: Reading, now: datetime, meeting: Meeting) -> tuple[int, Observer] | None:
+    branch = load_unit(db, meeting.branch_id)
     assert branch is not None
-    for unit in reversed(path_to(act.tx, branch)):
-        able = unit.kind is UnitKind.COMMITTEE and _able(act, unit.id, meeting)
-        if not able:
-            continue
-        year = meeting.slot.day.year
-        made = add_visits(act.tx, [Duty(unit.id, branch.id, Why.SPOT)], year)
-        act.audit_each("draw_visit", "visit", made, ["committee_id", "branch_id", "why"])
-        done = date_visits(act.tx, [Dated(unit.id, branch.id, meeting, able.member_id)], year)
-        act.audit_each("date_visit", "visit", done, ["gathering_id", "observer_id", "planned_for"])
-        if done:
-            tell_observers(act, unit.id)
-            return True
-    return False
-
-
-def _able(act: Act, committee_id: int, meeting: Meeting) -> Observer | None:
-    there = observers_of(act.tx, act.now, [committee_id])[committee_id]
-    able = [one for one in there if one.can(meeting)]
-    return min(able, key=lambda one: (len(one.taken), one.member_id), default=None)
+    times = visit_times(db, [branch.id], now - LOOK_BACK)[branch.id]
+    if not spaced(meeting.begins_at, times, rules_for(db, branch.seq, now)):
+        return None
+    for unit in reversed(path_to(db, branch)):
+        if unit.kind is UnitKind.COMMITTEE and not has_date(db, unit.id, branch.id, meeting.slot.day.year):
+            able = [one for one in observers_of(db, now, [unit.id])[unit.id] if one.can(meeting)]
+            if able:
+                return unit.id, min(able, key=lambda one: (len(one.taken), one.member_id))
+    return None

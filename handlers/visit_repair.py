@@ -1,44 +1,56 @@
-"""The clock's work on visits: follow gatherings that move, seek dates for those without one, end the year."""
+"""The clock's work on visits: follow gatherings that move, seek dates for those without one, end the year.
+
+It looks beside the writer, and writes only what it found, a few at a time: a check-in waits for no look.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from domain.visit import Visit, VisitMoved, VisitWithdrawn
 from domain.visit_plan import Slot, spaced
 from handlers.act import Act
-from handlers.visit_plan import LOOK_BACK, find_dates
+from handlers.visit_plan import LOOK_BACK, YearPlan, dates_for
+from storage.database import Reading
 from storage.outbox import withdraw_topic
 from storage.rules import rules_for
 from storage.tree import load_unit
 from storage.visit_plan import observers_of, visit_times
-from storage.visit_upkeep import Broken, broken_visits, drop_owed_no_more, take_seeker
+from storage.visit_upkeep import Broken, broken_visits, drop_owed_no_more, owed_no_more, seekers, take_broken
 from storage.visits import redate, undate
 
 #: The last place on earth in which a year ends.
 LAST_ZONE = timedelta(hours=12)
-#: Repaired in one unit of work; the clock comes back for the rest.
+#: Repaired in one round of the clock, which comes back for the rest.
 MOST = 100
-#: Committees that seek dates in one unit of work.
+#: Committees that seek dates in one round.
 SEEKERS = 3
 
 
-def repair_visits(act: Act) -> int:
-    """Bring visits whose gathering was moved, cancelled or is over back in line; how many. Only its observer, and
-    whoever goes instead, is told."""
-    broken = broken_visits(act.tx, act.now, MOST)
-    seeking: dict[tuple[int, int], None] = {}
+def look_for_broken(db: Reading, now: datetime) -> list[int]:
+    return broken_visits(db, now, MOST)
+
+
+def repair_visits(act: Act, visit_ids: Sequence[int]) -> int:
+    """Bring those of these visits whose gathering was moved, cancelled or is over back in line; how many. Only its
+    observer is told; whoever goes instead, `seek_dates` finds next."""
+    broken = take_broken(act.tx, visit_ids, act.now)
     for one in broken:
         if one.begins_at is not None and _follows(act, one.visit, one.begins_at):
             continue
         undate(act.tx, one.visit.id)
         act.audit("undate_visit", "visit", one.visit.id, ["gathering_id", "observer_id"])
         _tell_off(act, one)
-        seeking[one.visit.committee_id, one.visit.year] = None
-    for committee_id, year in seeking:
-        _seek(act, committee_id, year)
-    act.audit_each("drop_visit", "visit", drop_owed_no_more(act.tx, (act.now - LAST_ZONE).year), ["state"])
     return len(broken)
+
+
+def look_for_owed_no_more(db: Reading, now: datetime) -> list[int]:
+    return owed_no_more(db, (now - LAST_ZONE).year, MOST)
+
+
+def drop_visits(act: Act, visit_ids: Sequence[int]) -> None:
+    act.audit_each("drop_visit", "visit", drop_owed_no_more(act.tx, visit_ids, (act.now - LAST_ZONE).year), ["state"])
 
 
 def _follows(act: Act, visit: Visit, at: datetime) -> bool:
@@ -74,16 +86,11 @@ def _tell_off(act: Act, one: Broken) -> None:
     act.tell(visit.observer_id, VisitWithdrawn(visit.branch, visit.planned_for), bulk=True)
 
 
-def _seek(act: Act, committee_id: int, year: int) -> None:
-    committee = load_unit(act.tx, committee_id)
-    if committee is not None:
-        find_dates(act, committee, year)
+def look_for_seekers(db: Reading, now: datetime) -> list[tuple[int, int]]:
+    """Committees, and the year, whose visits look for dates now: each does every few hours."""
+    return seekers(db, now, SEEKERS)
 
 
-def seek_dates(act: Act) -> int:
-    """Once a day each committee with visits that have no date looks for some; how many committees did now."""
-    done = 0
-    while done < SEEKERS and (found := take_seeker(act.tx, act.now)) is not None:
-        _seek(act, *found)
-        done += 1
-    return done
+def look_for_dates(db: Reading, now: datetime, committee_id: int, year: int) -> YearPlan:
+    committee = load_unit(db, committee_id)
+    return YearPlan(year, (), {}, (), {}) if committee is None else dates_for(db, committee, year, now)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, case, false, func, literal, or_, select, text, true, union_all
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, or_, select, text, true, union_all
 
 from domain.obligation import HELD_STATES, Obligation, ObligationState, SessionKind
 from domain.quarter import Quarter
@@ -45,17 +45,26 @@ def open_quarter(db: Transaction, quarter: Quarter, now: datetime, *, branch_id:
     if is_kept(db, quarter):
         return 0
     ends = {str(zone): quarter.ends(zone) for zone in branch_zones(db)}
-    if not ends or (branch_id is None and _is_open(db, quarter, now)):
+    if not ends or (branch_id is None and is_open(db, quarter, now)):
         return 0
     due_at = case(
         *((unit.c.zone == zone, literal(end, Instant)) for zone, end in ends.items()),
         else_=literal(quarter.ends(ZoneInfo("UTC")), Instant),
     )
+    owed = _unwritten(quarter, now, due_at)
+    if branch_id is not None:
+        owed = owed.where(unit.c.id == branch_id)
+    columns = ["branch_id", "quarter", "kind", "state", "late", "due_at"]
+    return db.execute(db.insert(obligation).from_select(columns, owed).on_conflict_do_nothing()).rowcount
+
+
+def _unwritten(quarter: Quarter, now: datetime, due_at: ColumnElement[Any]) -> Select[Any]:
+    """The rows that are owed and not there yet."""
     kinds = union_all(*(select(literal(str(kind)).label("kind")) for kind in SessionKind)).subquery("kinds")
     known = and_(
         obligation.c.branch_id == unit.c.id, obligation.c.quarter == str(quarter), obligation.c.kind == kinds.c.kind
     )
-    owed = (
+    return (
         select(
             unit.c.id,
             literal(str(quarter)),
@@ -67,17 +76,25 @@ def open_quarter(db: Transaction, quarter: Quarter, now: datetime, *, branch_id:
         .select_from(unit.join(kinds, true()))
         .where(_owing(quarter, now), ~select(obligation.c.branch_id).where(known).exists())
     )
-    if branch_id is not None:
-        owed = owed.where(unit.c.id == branch_id)
-    columns = ["branch_id", "quarter", "kind", "state", "late", "due_at"]
-    return db.execute(db.insert(obligation).from_select(columns, owed).on_conflict_do_nothing()).rowcount
 
 
-def _is_open(db: Reading, quarter: Quarter, now: datetime) -> bool:
-    """Whether there are as many rows as are owed: two quick counts, since the clock asks every few seconds."""
+def is_open(db: Reading, quarter: Quarter, now: datetime) -> bool:
+    """Whether everything owed is there. Mostly two quick counts say so, since the clock asks every few seconds; where
+    a branch was closed after its quarter began, there are more rows than branches owe now."""
+    if is_kept(db, quarter):
+        return True
     owing = db.scalar(select(func.count()).select_from(unit).where(_owing(quarter, now)))
     written = db.scalar(select(func.count()).select_from(obligation).where(obligation.c.quarter == str(quarter)))
-    return bool(written == owing * len(SessionKind))
+    if written == owing * len(SessionKind):
+        return True
+    return db.row(_unwritten(quarter, now, literal(now, Instant)).limit(1)) is None
+
+
+def any_late(db: Reading, now: datetime) -> bool:
+    """Whether `mark_late` would find any."""
+    return (
+        db.row(select(obligation.c.branch_id).where(text(STILL_OPEN), obligation.c.due_at <= now).limit(1)) is not None
+    )
 
 
 def mark_late(db: Transaction, now: datetime) -> int:

@@ -36,6 +36,11 @@ def keep_quarters_before(db: Transaction, present: Quarter) -> int:
     return kept
 
 
+def any_unkept(db: Reading, present: Quarter) -> bool:
+    """Whether `keep_quarters_before` would find any."""
+    return _was_owed(db, present.previous) and not is_kept(db, present.previous)
+
+
 def _was_owed(db: Reading, quarter: Quarter) -> bool:
     return db.row(select(obligation.c.branch_id).where(obligation.c.quarter == str(quarter)).limit(1)) is not None
 

@@ -5,10 +5,12 @@ All of an import is one transaction: a crash half-way leaves nothing, and the sa
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, bindparam, insert, select
 
@@ -24,6 +26,9 @@ from storage.roster_roles import RosterDuty, end_all_roles, settle_roles
 from storage.roster_units import Applying, add_units, change_units, unit_paths
 from storage.schema import member, membership, roster_import, unit
 from storage.tree import renumber
+
+#: East of Greenwich as far as a day begins anywhere.
+_FARTHEST_EAST = timedelta(hours=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +185,19 @@ def see_off(db: Transaction, member_ids: Sequence[int], today: date, now: dateti
     void_invitations(db, member_ids, now)
 
 
-def past_their_end(db: Reading, zone: str, today: date) -> list[int]:
-    """Members whose 失效日 has come, in branches of this zone."""
-    statement = select(membership.c.member_id).join(unit, unit.c.id == membership.c.branch_id)
-    statement = statement.where(unit.c.zone == zone, membership.c.valid_to.is_(None), membership.c.ends <= today)
-    return [row.member_id for row in db.rows(statement.order_by(membership.c.member_id))]
+def past_their_end(db: Reading, now: datetime) -> dict[date, list[int]]:
+    """Members whose 失效日 has come where their branch is, by the day that it is there."""
+    # a join would have SQLite walk all branches first: those with such a day are few, and have an index
+    zone = select(unit.c.zone).where(unit.c.id == membership.c.branch_id).scalar_subquery().label("zone")
+    until = (now + _FARTHEST_EAST).date()
+    statement = select(membership.c.member_id, membership.c.ends, zone)
+    statement = statement.where(membership.c.valid_to.is_(None), membership.c.ends <= until)
+    found: dict[date, list[int]] = defaultdict(list)
+    for row in sorted(db.rows(statement), key=lambda row: row.member_id):  # ordered by SQLite, it takes another index
+        today = now.astimezone(ZoneInfo(row.zone)).date()
+        if row.ends <= today:
+            found[today].append(row.member_id)
+    return found
 
 
 def _leave(db: Transaction, member_ids: Sequence[int], today: date) -> None:

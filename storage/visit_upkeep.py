@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy import text as sql
 
 from domain.coverage import VisitState
@@ -39,26 +40,35 @@ class Broken:
     missed: bool
 
 
-def broken_visits(db: Transaction, now: datetime, limit: int) -> list[Broken]:
-    """Held until the commit, so that no check-in of the observer falls between."""
+def _observing(now: datetime) -> ColumnElement[bool]:
+    theirs = (role.c.member_id == visit.c.observer_id, role.c.unit_id == visit.c.committee_id)
+    return exists().where(*theirs, role.c.role == str(RoleName.OBSERVER), in_force(now))
+
+
+def _fits_no_more(now: datetime) -> ColumnElement[bool]:
     gone = or_(gathering.c.id.is_(None), session.c.state == str(SessionState.CANCELLED))
     moved = gathering.c.begins_at != visit.c.planned_for
     missed = visit.c.planned_for < now - MISSED_AFTER
-    theirs = (role.c.member_id == visit.c.observer_id, role.c.unit_id == visit.c.committee_id)
-    observing = exists().where(*theirs, role.c.role == str(RoleName.OBSERVER), in_force(now))
+    return and_(_PLANNED, visit.c.gathering_id.is_not(None), or_(gone, moved, missed, ~_observing(now)))
+
+
+def broken_visits(db: Reading, now: datetime, limit: int) -> list[int]:
+    """Dated visits that fit gathering or observer no more. The clock looks at all dated ones, beside the writer."""
     found = (
         select(visit.c.id)
         .outerjoin(gathering, gathering.c.id == visit.c.gathering_id)
         .outerjoin(session, session.c.id == visit.c.session_id)
-        .where(_PLANNED, visit.c.gathering_id.is_not(None), or_(gone, moved, missed, ~observing))
+        .where(_fits_no_more(now))
         .limit(limit)
     )
-    ids = [row.id for row in db.rows(found)]
-    if not ids:
-        return []
-    columns = (gathering.c.begins_at, session.c.state.label("session_state"), observing.label("observing"))
-    statement = select_visits().add_columns(*columns).where(visit.c.id.in_(ids), _PLANNED).order_by(visit.c.id)
-    return [_broken(row, now) for row in db.rows(statement.with_for_update(of=visit))]
+    return sorted(row.id for row in db.rows(found))
+
+
+def take_broken(db: Transaction, visit_ids: Sequence[int], now: datetime) -> list[Broken]:
+    """Those of them that still are; held until the commit, so that no check-in of the observer falls between."""
+    columns = (gathering.c.begins_at, session.c.state.label("session_state"), _observing(now).label("observing"))
+    statement = select_visits().add_columns(*columns).where(visit.c.id.in_(visit_ids), _fits_no_more(now))
+    return [_broken(row, now) for row in db.rows(statement.order_by(visit.c.id).with_for_update(of=visit))]
 
 
 def _broken(row: Any, now: datetime) -> Broken:
@@ -67,39 +77,57 @@ def _broken(row: Any, now: datetime) -> Broken:
     return Broken(visit_from(row), None if off or over else row.begins_at, missed=over)
 
 
-def take_seeker(db: Reading, now: datetime) -> tuple[int, int] | None:
-    """A committee, and the year, with visits that have looked for no date for a while."""
+def seekers(db: Reading, now: datetime, limit: int) -> list[tuple[int, int]]:
+    """Committees, and the year, with visits that have looked for no date for a while; first whose date fell away."""
     waiting = (_PLANNED, visit.c.gathering_id.is_(None), visit.c.year >= now.year)
     due = or_(visit.c.sought_at.is_(None), visit.c.sought_at <= now - SEEK_EVERY)
+    never = case((func.count(visit.c.sought_at) < func.count(), 0), else_=1)
     statement = select(visit.c.committee_id, visit.c.year).where(*waiting, due)
-    row = db.row(statement.order_by(visit.c.committee_id, visit.c.year).limit(1))
-    return None if row is None else (row.committee_id, row.year)
+    statement = statement.group_by(visit.c.committee_id, visit.c.year)
+    rows = db.rows(statement.order_by(never, visit.c.committee_id, visit.c.year).limit(limit))
+    return [(row.committee_id, row.year) for row in rows]
 
 
-def drop_owed_no_more(db: Transaction, year: int) -> list[int]:
-    """Visits without a date that were owed before this year, or by or to a unit that stands no more; their ids."""
+def _owed_no_more(year: int) -> ColumnElement[bool]:
     closed = select(unit.c.id).where(unit.c.valid_to.is_not(None))
     gone = or_(visit.c.year < year, visit.c.branch_id.in_(closed), visit.c.committee_id.in_(closed))
-    statement = visit.update().where(_PLANNED, visit.c.gathering_id.is_(None), gone)
+    return and_(_PLANNED, visit.c.gathering_id.is_(None), gone)
+
+
+def owed_no_more(db: Reading, year: int, limit: int) -> list[int]:
+    """Visits without a date that were owed before this year, or by or to a unit that stands no more."""
+    return sorted(row.id for row in db.rows(select(visit.c.id).where(_owed_no_more(year)).limit(limit)))
+
+
+def drop_owed_no_more(db: Transaction, visit_ids: Sequence[int], year: int) -> list[int]:
+    """Those of them that still are; their ids."""
+    statement = visit.update().where(visit.c.id.in_(visit_ids), _owed_no_more(year))
     return sorted(db.execute(statement.values(state=str(VisitState.DROPPED)).returning(visit.c.id)).scalars())
 
 
 def unvisited_discussions(db: Reading, zone: str, begins: datetime, ends: datetime) -> list[tuple[Meeting, int]]:
     """The discussions of this zone that begin in the span and that nobody visits, each with its branch's number."""
+    here = (gathering.c.zone == zone, gathering.c.begins_at >= begins, gathering.c.begins_at < ends)
+    rows = db.rows(_unvisited().add_columns(unit.c.seq).where(*here).order_by(gathering.c.begins_at, gathering.c.id))
+    return [(Meeting(row.id, row.session_id, row.branch_id, row.begins_at, ZoneInfo(zone)), row.seq) for row in rows]
+
+
+def is_unvisited(db: Reading, of: Meeting) -> bool:
+    """Whether it is still to begin at that time, and nobody visits it."""
+    one = (gathering.c.id == of.gathering_id, gathering.c.begins_at == of.begins_at)
+    return db.row(_unvisited().where(*one)) is not None
+
+
+def _unvisited() -> Select[Any]:
     taken = exists().where(visit.c.session_id == session.c.id, visit.c.state != str(VisitState.DROPPED))
-    rows = db.rows(
-        select(gathering.c.id, gathering.c.session_id, session.c.branch_id, gathering.c.begins_at, unit.c.seq)
+    return (
+        select(gathering.c.id, gathering.c.session_id, session.c.branch_id, gathering.c.begins_at)
         .join(session, session.c.id == gathering.c.session_id)
         .join(unit, unit.c.id == session.c.branch_id)
         .where(
-            gathering.c.zone == zone,
-            gathering.c.begins_at >= begins,
-            gathering.c.begins_at < ends,
             gathering.c.begun_at.is_(None),
             session.c.kind == str(SessionKind.DISCUSSION),
             session.c.state == str(SessionState.PLANNED),
             ~taken,
         )
-        .order_by(gathering.c.begins_at, gathering.c.id)
     )
-    return [(Meeting(row.id, row.session_id, row.branch_id, row.begins_at, ZoneInfo(zone)), row.seq) for row in rows]

@@ -242,7 +242,7 @@ visit = Table(
     key(),
     ref("committee_id", "unit", index=True),
     ref("branch_id", "unit", index=True),
-    ref("session_id", "session", nullable=True),
+    ref("session_id", "session", nullable=True, index=True),
     ref("observer_id", "member", nullable=True),
     Column("year", SmallInteger, nullable=False),
     Column("state", String(10), nullable=False),  # planned, held, dropped

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import text
@@ -11,12 +12,12 @@ from domain.member import RoleName
 from domain.obligation import SessionKind
 from domain.unit import UnitKind
 from handlers.coverage import count_coverage
-from handlers.spot_check import draw_spot_checks
+from handlers.spot_check import look_for_drawn, send_observer
 from handlers.visit_plan import adopt, plan_visits, tell_observers
 from storage.database import Database, Reading
 from storage.schema import rule, visit
 from tests.builders import Tree
-from tests.front import Clock, Front, Person, Sent
+from tests.front import KEYS, Clock, Front, Person, Sent
 from tests.population import populate
 
 
@@ -103,7 +104,9 @@ async def test_nobody_plans_for_a_committee_that_is_not_theirs(front: Front, dat
     assert len(await Tree(database).rows(visit)) == 9
 
 
-async def test_spot_check_opens_on_its_day_and_nobody_hears_before(front: Front, tree: Tree, clock: Clock) -> None:
+async def test_spot_check_opens_on_its_day_and_nobody_hears_before(
+    front: Front, tree: Tree, clock: Clock, database: Database
+) -> None:
     plant = await tree.unit("一厂党委", UnitKind.COMMITTEE)
     branch, other = [await tree.unit(name, parent=plant) for name in ("一支部", "二支部")]
     await tree.member("李书记", branch, RoleName.SECRETARY)
@@ -115,7 +118,9 @@ async def test_spot_check_opens_on_its_day_and_nobody_hears_before(front: Front,
     )
 
     async def draw() -> list[Sent]:
-        await front.act(lambda act: draw_spot_checks(act, "Asia/Shanghai"))
+        for meeting in await database.read(lambda db: look_for_drawn(db, clock(), KEYS, "Asia/Shanghai")):
+            assert await front.act(partial(send_observer, meeting=meeting))
+            assert not await front.act(partial(send_observer, meeting=meeting))
         return await front.sent()
 
     assert await draw() == []  # the day before

@@ -10,10 +10,10 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import insert, update
 
+from app.ticker import Ticker
 from domain.member import RoleName
 from domain.obligation import SessionKind
 from domain.unit import UnitKind
-from handlers.visit_repair import repair_visits
 from storage.schema import (
     attendance,
     gathering,
@@ -29,7 +29,7 @@ from storage.schema import (
 from storage.tree import Unit
 from storage.visits import observer_counts
 from tests.builders import Opened, Tree, code_at
-from tests.front import Clock, Front, Person, Sent
+from tests.front import KEYS, Clock, Front, Person, Sent
 
 
 @dataclass
@@ -58,7 +58,7 @@ class Field:
     async def repaired(self) -> list[Sent]:
         """What the clock's look at the visits makes the bot say, all before having been sent."""
         await self.change(update(outbox).values(state="sent", payload="", settled_at=self.clock()))
-        await self.front.act(repair_visits)
+        await Ticker(self.front.database, self.front.post, KEYS, self.clock, lambda: None).mend_visits()
         return await self.front.sent()
 
     async def begin(self) -> None:

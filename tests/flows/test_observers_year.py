@@ -14,13 +14,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select, update
 
+from app.ticker import Ticker
 from domain import coverage
 from domain.member import MemberCategory, RoleName
 from domain.obligation import SessionKind
 from domain.quarter import Quarter
 from domain.unit import BRANCH_KINDS, Scenario, UnitKind
 from handlers.coverage import count_coverage
-from handlers.visit_repair import repair_visits, seek_dates
+from handlers.visit_repair import look_for_seekers
 from storage.database import Database, Transaction
 from storage.gatherings import add_gathering, begin_gathering, end_gathering
 from storage.members import add_member, grant_role, link_account
@@ -29,7 +30,7 @@ from storage.schema import attendance, gathering, membership, session, unit, vis
 from storage.sessions import add_session
 from storage.tree import Unit, add_unit, load_unit, renumber
 from tests.builders import code_at
-from tests.front import Clock, Front, Person
+from tests.front import KEYS, Clock, Front, Person
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NEW_YEAR = datetime(2026, 1, 4, 1, 0, tzinfo=UTC)
@@ -130,9 +131,10 @@ class Year:
 
     async def look(self) -> None:
         """What the clock does about visits, until there is nothing left to do."""
-        await self.front.act(repair_visits)
-        while await self.front.act(seek_dates):
-            pass
+        ticker = Ticker(self.front.database, self.front.post, KEYS, self.clock, lambda: None)
+        await ticker.mend_visits()
+        while await self.front.database.read(lambda db: look_for_seekers(db, self.clock())):
+            await ticker.mend_visits()
 
     async def upset(self, quarter: Quarter) -> None:
         """Two discussions to come are moved by a day, and one is cancelled and planned anew for later."""

@@ -323,6 +323,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("answered_at", Instant(), nullable=True))
         batch_op.create_index(batch_op.f("ix_visit_gathering_id"), ["gathering_id"], unique=False)
         batch_op.create_index("ix_visit_observer", ["observer_id", "state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_session_id"), ["session_id"], unique=False)
         batch_op.create_index(
             "ix_visit_untold",
             ["told_at"],
