@@ -104,12 +104,13 @@ class Ticker:
             for meeting in await self._look(partial(look_for_drawn, keys=self._keys, zone_name=zone)):
                 await self._step(partial(send_observer, meeting=meeting))
         await self._step(tell_superiors)
-        await self._mend_visits()
+        await self.mend_visits()
         await self._step(end_memberships)
         await self._step(tell_vacancies)
         await self._step(_forget)
 
-    async def _mend_visits(self) -> None:
+    async def mend_visits(self) -> None:
+        """Follow gatherings that moved, seek dates for visits that have none, and tell who goes."""
         for some in chunks(await self._look(look_for_broken), TOGETHER):
             await self._step(partial(repair_visits, visit_ids=some))
         for some in chunks(await self._look(look_for_owed_no_more), TOGETHER):
