@@ -16,8 +16,8 @@ from typing import TypeVar
 from bot.pipeline import Post
 from handlers.act import Act, Keys
 from handlers.digest import prompt_facilitators, send_digests
-from handlers.flag_clock import tell_superiors
-from handlers.gathering_clock import end_forgotten
+from handlers.flag_clock import look_for_unexplained, tell_superior
+from handlers.gathering_clock import end_forgotten, look_for_forgotten
 from handlers.handover import tell_vacancies
 from handlers.quarter import anything_due, open_due_quarters
 from handlers.reminding import (
@@ -50,7 +50,7 @@ log = logging.getLogger("zhibu.ticker")
 
 TICK_SECONDS = 20
 
-#: Visits mended in one unit of work: what comes behind it waits for some 20 ms.
+#: Visits mended, or gatherings ended, in one unit of work: what comes behind it waits for some 20 ms.
 TOGETHER = 5
 
 #: Units of work in which observers are told, each round.
@@ -95,7 +95,8 @@ class Ticker:
             await self._step(open_due_quarters)
         await self._step(do_due_changes)
         await self._step(tell_changes)
-        await self._step(end_forgotten)
+        for some in chunks(await self._look(look_for_forgotten), TOGETHER):
+            await self._step(partial(end_forgotten, gathering_ids=some))
         for zone in await self._look(reminder_zones):
             self.count("secretaries", await self._step(partial(remind_secretaries, zone_name=zone)))
             self.count("members", await self._step(partial(remind_members, zone_name=zone)))
@@ -103,7 +104,8 @@ class Ticker:
             self.count("members", await self._step(partial(send_digests, zone_name=zone)))
             for meeting in await self._look(partial(look_for_drawn, keys=self._keys, zone_name=zone)):
                 await self._step(partial(send_observer, meeting=meeting))
-        await self._step(tell_superiors)
+        for silent in await self._look(look_for_unexplained):
+            await self._step(partial(tell_superior, silent=silent))
         await self.mend_visits()
         await self._step(end_memberships)
         await self._step(tell_vacancies)

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from domain.flag import FlagUnexplained
+from domain.flag import FlagState, FlagUnexplained
 from handlers.act import Act
-from storage.flags import take_unexplained, unexplained
+from storage.database import Reading
+from storage.flags import Unexplained, load_flagged, take_unexplained, unexplained
 from storage.rules import least_of, rules_for
-from storage.tree import load_unit
 
 #: An older flag was told of long ago; the row that says so is forgotten after 400 days (handlers/reminding.py).
 OLDEST = timedelta(days=365)
 
 
-def tell_superiors(act: Act) -> int:
-    """Tell the desk of the unit directly above, once, what its branches have not explained in time; how many."""
-    told = 0
-    least = timedelta(days=least_of(act.tx, "flag_days"))
-    for superior_id, flagged in unexplained(act.tx, act.now - least, act.now - OLDEST):
-        superior = load_unit(act.tx, superior_id)
-        assert superior is not None
-        days = rules_for(act.tx, superior.seq, act.now).flag_days
-        if flagged.flag.raised_at > act.now - timedelta(days=days):
-            continue
-        for due in take_unexplained(act.tx, superior_id, flagged.flag, act.now):
-            topic = f"explained:{flagged.flag.gathering_id}"
-            act.tell(due.member_id, FlagUnexplained(flagged, days), topic=topic, bulk=True)
-            told += 1
-    return told
+def look_for_unexplained(db: Reading, now: datetime) -> list[Unexplained]:
+    """What branches have not explained in time (rule flag_days), and the unit directly above has not heard of."""
+    silent = unexplained(db, now - timedelta(days=least_of(db, "flag_days")), now - OLDEST)
+    return [one for one in silent if one.raised_at <= now - timedelta(days=_days(db, one, now))]
+
+
+def tell_superior(act: Act, silent: Unexplained) -> int:
+    """Tell the desk of the unit directly above, once; how many. Nobody, where the branch has answered meanwhile."""
+    flagged = load_flagged(act.tx, silent.gathering_id)
+    if flagged is None or flagged.flag.state is not FlagState.RAISED:
+        return 0
+    told = take_unexplained(act.tx, silent.superior_id, flagged.flag, act.now)
+    outcome = FlagUnexplained(flagged, _days(act.tx, silent, act.now))
+    for due in told:
+        act.tell(due.member_id, outcome, topic=f"explained:{silent.gathering_id}", bulk=True)
+    return len(told)
+
+
+def _days(db: Reading, silent: Unexplained, now: datetime) -> int:
+    return rules_for(db, silent.superior_seq, now).flag_days

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -134,20 +135,30 @@ def pending_below(db: Reading, unit_id: int, raised_before: datetime) -> list[Fl
     return [_named(row) for row in db.rows(statement.order_by(flag.c.raised_at, flag.c.gathering_id))]
 
 
-def unexplained(db: Reading, raised_before: datetime, raised_after: datetime) -> list[tuple[int, Flagged]]:
-    """Raised in the span, and of which the unit directly above (its number comes first) has not been told since.
+@dataclass(frozen=True, slots=True)
+class Unexplained:
+    gathering_id: int
+    superior_id: int
+    superior_seq: int
+    raised_at: datetime
 
-    The reminder's row says that it was told, so the oldest are asked for before those rows are forgotten.
-    """
-    told = literal("unexplained|") + cast(unit.c.parent_id, String) + "|" + cast(flag.c.gathering_id, String) + "@"
+
+def unexplained(db: Reading, raised_before: datetime, raised_after: datetime) -> list[Unexplained]:
+    """Raised in the span, and of which the unit directly above has not been told since."""
+    above = unit.alias("above")
+    told = literal("unexplained|") + cast(above.c.id, String) + "|" + cast(flag.c.gathering_id, String) + "@"
     since = (reminder.c.key.startswith(told), reminder.c.posted_at >= flag.c.raised_at)
     statement = (
-        _flagged()
-        .add_columns(unit.c.parent_id)
+        select(flag.c.gathering_id, above.c.id, above.c.seq, flag.c.raised_at)
+        .join(gathering, gathering.c.id == flag.c.gathering_id)
+        .join(session, session.c.id == gathering.c.session_id)
+        .join(unit, unit.c.id == session.c.branch_id)
+        .join(above, above.c.id == unit.c.parent_id)
         .where(flag.c.state == str(FlagState.RAISED), flag.c.raised_at.between(raised_after, raised_before))
-        .where(unit.c.parent_id.is_not(None), ~exists().where(reminder.c.unit_id == unit.c.parent_id, *since))
+        .where(~exists().where(reminder.c.unit_id == above.c.id, *since))
     )
-    return [(row.parent_id, _named(row)) for row in db.rows(statement.order_by(flag.c.raised_at, flag.c.gathering_id))]
+    rows = db.rows(statement.order_by(flag.c.raised_at, flag.c.gathering_id))
+    return [Unexplained(row.gathering_id, row.id, row.seq, row.raised_at) for row in rows]
 
 
 def take_unexplained(db: Transaction, superior_id: int, flagged: Flag, now: datetime) -> list[DueReminder]:

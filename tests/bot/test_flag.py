@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 
 from domain.member import RoleName
 from domain.unit import UnitKind
-from handlers.flag_clock import tell_superiors
+from handlers.flag_clock import look_for_unexplained, tell_superior
 from storage.database import Database
 from storage.invariants import find_broken
 from storage.schema import audit, flag, gathering, obligation, outbox, session
@@ -56,6 +57,11 @@ class Enterprise:
     async def decide(self, answer: str, reason: str) -> list[Sent]:
         await self.front.press(self.staff, f"flg:{answer}:{self.opened.first.id}")
         return await self.front.say(self.staff, reason)
+
+    async def tell_superior(self) -> int:
+        """As the clock does: how many it told."""
+        found = await self.tree.database.read(lambda db: look_for_unexplained(db, self.clock()))
+        return sum([await self.front.act(partial(tell_superior, silent=silent)) for silent in found])
 
     async def flag(self) -> object:
         [row] = await self.tree.rows(flag)
@@ -200,9 +206,9 @@ async def test_branch_that_stays_silent_is_seen_above_after_some_days_and_told_o
     await enterprise.call_everybody()
     await enterprise.end()
     enterprise.clock.advance(days=3, minutes=-1)
-    assert await front.act(tell_superiors) == 0
+    assert await enterprise.tell_superior() == 0
     enterprise.clock.advance(hours=10)  # ten at night
-    assert await front.act(tell_superiors) == 1
+    assert await enterprise.tell_superior() == 1
     [told] = await front.sent()
     assert told.chat_id == enterprise.staff.telegram_id
     assert "3天了还没有说明" in told.text
@@ -210,6 +216,6 @@ async def test_branch_that_stays_silent_is_seen_above_after_some_days_and_told_o
     [waiting] = await enterprise.tree.rows(outbox, topic=f"explained:{enterprise.opened.first.id}")
     assert waiting.due_at.astimezone(enterprise.opened.first.zone).strftime("%H:%M") == "08:00"
     enterprise.clock.advance(days=1)
-    assert await front.act(tell_superiors) == 0
+    assert await enterprise.tell_superior() == 0
     _, listed = await enterprise.front.press(enterprise.staff, f"flg:u:{enterprise.above.id}:0")
     assert "⚠ 集控第三党支部　集中学习第1批" in listed.buttons

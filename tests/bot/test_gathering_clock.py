@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from domain.member import RoleName
-from handlers.gathering_clock import end_forgotten
+from handlers.gathering_clock import end_forgotten, look_for_forgotten
 from storage.database import Database
 from storage.invariants import find_broken
 from storage.schema import audit, flag, gathering, outbox
@@ -31,6 +33,12 @@ async def opened(tree: Tree, branch: Unit, secretary: Person) -> Opened:
     return await tree.session(branch, "王书记")
 
 
+async def end_by_clock(front: Front) -> int:
+    """As the clock does: how many it ended."""
+    found = await front.database.read(lambda db: look_for_forgotten(db, front.clock()))
+    return await front.act(partial(end_forgotten, gathering_ids=found))
+
+
 async def test_check_in_that_nobody_ends_is_ended_by_the_clock_once(
     front: Front, tree: Tree, clock: Clock, database: Database, secretary: Person, opened: Opened
 ) -> None:
@@ -38,15 +46,15 @@ async def test_check_in_that_nobody_ends_is_ended_by_the_clock_once(
         await front.press(secretary, f"roll:{opened.first.id}:0:{tree.members[name]}:p")
     clock.advance(hours=5, minutes=58)
     await front.sent()
-    assert await front.act(end_forgotten) == 0
+    assert await end_by_clock(front) == 0
     clock.advance(minutes=5)
-    assert await front.act(end_forgotten) == 1
+    assert await end_by_clock(front) == 1
     told = [one for one in await front.sent() if "代为结束" in one.text]
     assert [one.chat_id for one in told] == [secretary.telegram_id]
     assert "集中学习第1批开始签到后已过6小时" in told[0].text
     assert "登记到会8人" in told[0].text
     clock.advance(hours=3)
-    assert await front.act(end_forgotten) == 0
+    assert await end_by_clock(front) == 0
     assert await front.sent() == []
     [where] = await tree.rows(gathering)
     assert where.ended_at is not None
@@ -61,7 +69,7 @@ async def test_what_the_clock_ends_at_night_is_told_in_the_morning(
     front: Front, tree: Tree, clock: Clock, secretary: Person, opened: Opened
 ) -> None:
     clock.advance(hours=12)
-    await front.act(end_forgotten)
+    await end_by_clock(front)
     await front.sent()
     [waiting] = await tree.rows(outbox, topic=f"ended:{opened.first.id}")
     assert waiting.due_at.astimezone(opened.first.zone).strftime("%H:%M") == "08:00"
