@@ -9,7 +9,7 @@ from bot.pages import pages, part
 from bot.screen import Button, Screen, Shown, shows
 from bot.undo import undo_row
 from domain.desk import BranchesShown, Business, DeskShown, Next, Step
-from domain.obligation import SessionKind
+from domain.obligation import ObligationState, SessionKind
 from domain.quarter import Quarter
 from domain.session import Gathering
 from handlers.act import Command
@@ -123,6 +123,17 @@ def _next_button(desk: DeskShown, t: Shown) -> list[Button]:
     return [t.button("button-desk-next", data, step=step.step, kind=step.kind)] if data else []
 
 
+def _may_open_beside(one: Business, desk: DeskShown) -> bool:
+    """What can be planned already while the other of the two comes next; without a topic, that is set first."""
+    open_to_plan = one.owed.state is ObligationState.UNREPORTED and one.session is None
+    return open_to_plan and one.kind is not desk.next.kind and (one.kind is SessionKind.STUDY or desk.topic is not None)
+
+
+def _open_button(one: Business, desk: DeskShown, t: Shown) -> Button:
+    data = f"ses:new:{desk.branch_id}:{desk.quarter}:{one.kind}"
+    return t.button("button-desk-next", data, step=Step.OPEN, kind=one.kind)
+
+
 def _rows(desk: DeskShown, t: Shown) -> list[list[Button]]:
     sessions = [one.session for one in desk.business if one.session is not None]
     rows = [undo_row(desk.undo, t), _next_button(desk, t)]
@@ -139,6 +150,7 @@ def _rows(desk: DeskShown, t: Shown) -> list[list[Button]]:
         [t.button("button-session-elsewhere", f"ses:{one.id}", kind=one.kind, quarter=one.quarter)]
         for one in desk.elsewhere[:4]
     ]
+    rows += [[_open_button(one, desk, t)] for one in desk.business if _may_open_beside(one, desk)]
     topic = t.button("button-topic", f"top:{desk.branch_id}:{desk.quarter}", known=desk.topic is not None)
     meeting = t.button("button-recurring", f"rec:{desk.branch_id}")
     rows.append([*([topic] if desk.next.step is not Step.SET_TOPIC else []), meeting])

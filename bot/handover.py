@@ -62,7 +62,8 @@ def handover_shown(shown: HandoverShown, t: Shown) -> Screen:
         if one.role is RoleName.DEPUTY
     ]
     rows += [[t.button("button-handover-withdraw", f"ho:w:{one.id}", name=one.name)] for one in shown.proposed]
-    return Screen("\n".join(lines), [*rows, t.home], toast=t.words.plain(shown.said) if shown.said else None)
+    rows.append([t.button("button-desk", f"zb:{shown.branch_id}"), *t.home])
+    return Screen("\n".join(lines), rows, toast=t.words.plain(shown.said) if shown.said else None)
 
 
 def _post(one: Post, t: Shown) -> str:

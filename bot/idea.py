@@ -125,7 +125,7 @@ def idea_previewed(preview: IdeaPreviewed, t: Shown) -> Screen:
 
 @shows(IdeaLengthWrong)
 def idea_length_wrong(wrong: IdeaLengthWrong, t: Shown) -> Screen:
-    text = t("idea-length-wrong", length=wrong.length, least=wrong.least, most=wrong.most)
+    text = t("idea-length-wrong", step=wrong.step, length=wrong.length, least=wrong.least, most=wrong.most)
     return Screen(text, [cancel(t)])
 
 

@@ -53,7 +53,8 @@ def ideas_listed(listed: IdeasListed, t: Shown) -> Screen:
         if name != listed.shelf
     ]
     other_pages = turn(way, listed.page, t, more=listed.page + 1 < listed.pages)
-    return Screen(text, [*lines, other_pages, others[:2], others[2:], t.home])
+    desk = [t.button("button-desk", f"zb:{listed.unit_id}")] if listed.is_branch else []
+    return Screen(text, [*lines, other_pages, others[:2], others[2:], [*desk, *t.home]])
 
 
 @shows(IdeaShown)

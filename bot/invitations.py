@@ -54,7 +54,7 @@ def joining_shown(shown: JoiningShown, t: Shown) -> Screen:
     rows.append(pages(f"join:{shown.branch_id}", shown.page, shown.pages, t))
     if shown.joined < shown.members:
         rows.append([t.button("button-link-page", f"join:all:{shown.branch_id}")])
-    return Screen(text, [*rows, t.home])
+    return Screen(text, [*rows, [t.button("button-desk", f"zb:{shown.branch_id}"), *t.home]])
 
 
 def _name(joiner: Joiner, t: Shown) -> Button:

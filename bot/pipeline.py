@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from bot.calls import notice_call, reply_calls, riding_answer
 from bot.incoming import Incoming
@@ -12,9 +13,9 @@ from bot.once import SentJustNow, just_sent, once_key, under
 from bot.screen import Screen, Shown, screen_of
 from domain.outcome import Refused
 from domain.reminder import after_quiet, next_quiet
-from handlers.act import Act, Command, Keys, Notice, Sender
+from handlers.act import Act, Command, Keys, Notice, NotPermitted, Sender
 from handlers.dialogue import load_draft
-from handlers.table import serve
+from handlers.table import TABLE, look_ahead, serve
 from locales.words import Words, language_of
 from storage.claims import claim_update
 from storage.database import Database, Transaction
@@ -81,17 +82,22 @@ class Pipeline:
         `rides`: a press's answer that says nothing comes back instead of being posted (docs/decisions/0011).
         """
         now = self.now()
-        served = await self.database.write(lambda tx: self._unit(tx, incoming, command, now, rides=rides))
+        ahead = None
+        if TABLE[type(command)].ahead is not None:
+            ahead = await self.database.read(lambda db: look_ahead(db, incoming.telegram_id, command, now))
+        served = await self.database.write(lambda tx: self._unit(tx, incoming, command, now, ahead, rides=rides))
         self.hand_over(served.posted, served.more)
         return served.riding
 
-    def _unit(self, tx: Transaction, incoming: Incoming, command: Command, now: datetime, *, rides: bool) -> _Served:
+    def _unit(
+        self, tx: Transaction, incoming: Incoming, command: Command, now: datetime, ahead: Any, *, rides: bool
+    ) -> _Served:
         if not claim_update(tx, self.bot_id, incoming.update_id, now):
             return _Served()
         who = actor_of_account(tx, incoming.telegram_id, now)
         language = who.language if who else language_of(incoming.language_tag)
         sender = Sender(incoming.telegram_id, incoming.chat_id, language)
-        act = Act(tx, now, self.keys, "bot", who, sender, incoming.update_id, pressed=incoming.data)
+        act = Act(tx, now, self.keys, "bot", who, sender, incoming.update_id, pressed=incoming.data, ahead=ahead)
         key = once_key(incoming)
         again = key is not None and just_sent(tx, key, now)
         outcome = SentJustNow() if again else serve(act, command)
@@ -102,7 +108,9 @@ class Pipeline:
             words = Words()  # a group is spoken to in its own language, not in that of whoever asked
         screen = screen_of(outcome, self.post.shown(words))
         if isinstance(outcome, Refused) and after is not None and incoming.private and incoming.query_id is None:
-            screen = _with_a_way_on(screen, self.post.shown(words), load_draft(act) is not None)
+            beside = isinstance(outcome, NotPermitted)  # it was no answer to the draft: not that is to be cancelled
+            drafting = not beside and load_draft(act) is not None
+            screen = _with_a_way_on(screen, self.post.shown(words), drafting)
         calls = reply_calls(incoming, screen, refused=isinstance(outcome, Refused), rides=rides)
         if key is not None and not isinstance(outcome, Refused):
             calls = under(key, calls)

@@ -26,7 +26,10 @@ def feedback(read: int | None) -> None:
             raise click.ClickException(f"no feedback {read} waits")
         click.echo(f"{read}: read")
         return
-    for one in asyncio.run(_waiting(read_settings())):
+    waiting = asyncio.run(_waiting(read_settings()))
+    if not waiting:
+        click.echo("no feedback waits", err=True)
+    for one in waiting:
         text = " ".join(one.text.split())
         click.echo("\t".join((str(one.id), f"{one.sent_at:%Y-%m-%d}", one.branch, text)))
 

@@ -28,7 +28,15 @@ _name = click.option("--name", required=True, type=click.Choice(sorted(RANGES)),
 _from = click.option(
     "--from", "begins", type=click.DateTime(["%Y-%m-%d"]), help="First day, in the unit's time zone; else from now on."
 )
-_reason = click.option("--reason", required=True, help="Why, for the record.")
+
+
+def _not_blank(_context: click.Context, _parameter: click.Parameter, reason: str) -> str:
+    if not reason.strip():
+        raise click.BadParameter("say why, such as the number of the decision")
+    return reason.strip()
+
+
+_reason = click.option("--reason", required=True, callback=_not_blank, help="Why, for the record.")
 
 
 @click.group()

@@ -33,7 +33,12 @@ button-idea-edit-kind = Change kind
 button-idea-edit-problem = Change problem
 button-idea-edit-proposal = Change proposal
 button-idea-edit-expected = Change benefit
-idea-length-wrong = You wrote { NUMBER($length, useGrouping: 0) } characters; it takes { $least } to { NUMBER($most, useGrouping: 0) }. Please change it and send it again.
+idea-length-wrong = { $step ->
+    [problem] The question now is: which problem?{" "}
+    [proposal] The question now is: what do you propose?{" "}
+    [expected] The question now is: what will it bring?{" "}
+   *[reason] {""}
+}You wrote { NUMBER($length, useGrouping: 0) } characters; it takes { $least } to { NUMBER($most, useGrouping: 0) }. Please change it and send it again.
 idea-limit-reached = You have handed in { $limit } ideas today, thank you. Please go on tomorrow.
 idea-handed-in = ✅ Handed in as <b>{ $number }</b> ({ $kind }).
     { $branch } deals with it; you will hear of each step. Thank you!

@@ -1,8 +1,8 @@
 # A study or discussion: details, closing, cancelling
-session-shown = <b>{ kind-name }</b>, { $quarter } { $state ->
+session-shown = <b>{ kind-name }</b>, { $quarter }{ $state ->
     [planned] {""}
-    [closed] (closed)
-   *[cancelled] (cancelled)
+    [closed] {" "}(closed)
+   *[cancelled] {" "}(cancelled)
 }
     { $branch }
 session-scenario = Organised as: { $scenario }

@@ -33,7 +33,12 @@ button-idea-edit-kind = 改类型
 button-idea-edit-problem = 改问题
 button-idea-edit-proposal = 改建议
 button-idea-edit-expected = 改效益
-idea-length-wrong = 您写了{ NUMBER($length, useGrouping: 0) }个字，这里要{ $least }～{ NUMBER($most, useGrouping: 0) }个字。请改好后再发一次。
+idea-length-wrong = { $step ->
+    [problem] 现在填的是“针对什么问题”。
+    [proposal] 现在填的是“您建议怎么做”。
+    [expected] 现在填的是“预计有什么好处”。
+   *[reason] {""}
+}您写了{ NUMBER($length, useGrouping: 0) }个字，这里要{ $least }～{ NUMBER($most, useGrouping: 0) }个字。请改好后再发一次。
 idea-limit-reached = 您今天已经提了{ $limit }条，谢谢您。请明天再提。
 idea-handed-in = ✅ 已提交，编号<b>{ $number }</b>（{ $kind }）。
     { $branch }会处理，有进展就告诉您。谢谢您！

@@ -1,5 +1,5 @@
 # 一次学习或研讨：详情、办结、取消
-session-shown = <b>{ kind-name }</b>　{ $quarter }　{ $state ->
+session-shown = <b>{ kind-name }</b>　{ $quarter }{ $state ->
     [planned] {""}
     [closed] （已办结）
    *[cancelled] （已取消）

@@ -61,7 +61,7 @@ kind-unfit = “{ $other }”下面不能设{ $kind ->
     [group] 党小组
    *[other] 党支部
 }。
-inside-itself = 不能把“{ $name }”划到它自己或它的下级里。
+inside-itself = 不能把“{ $name }”划到或并到它自己或它的下级里。
 nothing-changes = “{ $name }”本来就是这样，没有要改的。
 still-needed = “{ $name }”还有{ $members }名党员、{ $units }个下级党组织，请先划转或合并。
 not-mergeable = “{ $name }”和“{ $other }”不是同一类党组织，不能合并。

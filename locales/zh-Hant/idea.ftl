@@ -33,7 +33,12 @@ button-idea-edit-kind = 改類型
 button-idea-edit-problem = 改問題
 button-idea-edit-proposal = 改建議
 button-idea-edit-expected = 改效益
-idea-length-wrong = 您寫了{ NUMBER($length, useGrouping: 0) }個字，這裏要{ $least }～{ NUMBER($most, useGrouping: 0) }個字。請改好後再發一次。
+idea-length-wrong = { $step ->
+    [problem] 現在填的是“針對什麼問題”。
+    [proposal] 現在填的是“您建議怎麼做”。
+    [expected] 現在填的是“預計有什麼好處”。
+   *[reason] {""}
+}您寫了{ NUMBER($length, useGrouping: 0) }個字，這裏要{ $least }～{ NUMBER($most, useGrouping: 0) }個字。請改好後再發一次。
 idea-limit-reached = 您今天已經提了{ $limit }條，謝謝您。請明天再提。
 idea-handed-in = ✅ 已提交，編號<b>{ $number }</b>（{ $kind }）。
     { $branch }會處理，有進展就告訴您。謝謝您！

@@ -1,5 +1,5 @@
 # 一次學習或研討：詳情、辦結、取消
-session-shown = <b>{ kind-name }</b>　{ $quarter }　{ $state ->
+session-shown = <b>{ kind-name }</b>　{ $quarter }{ $state ->
     [planned] {""}
     [closed] （已辦結）
    *[cancelled] （已取消）

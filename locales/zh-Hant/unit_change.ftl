@@ -61,7 +61,7 @@ kind-unfit = “{ $other }”下面不能設{ $kind ->
     [group] 黨小組
    *[other] 黨支部
 }。
-inside-itself = 不能把“{ $name }”劃到它自己或它的下級裏。
+inside-itself = 不能把“{ $name }”劃到或併到它自己或它的下級裏。
 nothing-changes = “{ $name }”本來就是這樣，沒有要改的。
 still-needed = “{ $name }”還有{ $members }名黨員、{ $units }個下級黨組織，請先劃轉或合併。
 not-mergeable = “{ $name }”和“{ $other }”不是同一類黨組織，不能合併。

@@ -28,6 +28,17 @@ async def test_desk_says_what_is_owed_and_offers_the_study_first(branch: Branch)
     assert next(iter(desk.buttons)) == "▶ 安排集中学习"
 
 
+async def test_discussion_can_be_planned_while_the_study_comes_next(branch: Branch) -> None:
+    await branch.open("study", STUDY_AT)
+    [desk] = await branch.front.say(branch.secretary, "/zb")
+    assert "▶ 安排研讨" not in desk.buttons  # its topic comes first
+    await branch.set_topic()
+    branch.front.clock.instant = STUDY_AT
+    [desk] = await branch.front.say(branch.secretary, "/zb")
+    assert next(iter(desk.buttons)) == "▶ 开始签到"
+    assert desk.buttons["▶ 安排研讨"] == f"ses:new:{branch.unit.id}:2026Q4:discussion"
+
+
 async def test_member_without_a_desk_is_refused(branch: Branch) -> None:
     [answer] = await branch.front.say(branch.members[0], "/zb")
     assert "不在您的权限范围内" in answer.text

@@ -25,6 +25,16 @@ async def test_command_that_finds_nothing_leads_home(front: Front, tree: Tree) -
         assert "🏠 首页" in refused.buttons
 
 
+async def test_refusal_beside_a_draft_leads_home_and_leaves_the_draft(front: Front, tree: Tree) -> None:
+    wang = await tree.member("王建国", await tree.unit("集控第三党支部"))
+    await front.say(wang, "/jdz")
+    await front.press(wang, "idea:k:golden")
+    [refused] = await front.say(wang, "/hz")
+    assert refused.buttons == {"🏠 首页": "home"}
+    [short] = await front.say(wang, "漏")
+    assert "现在填的是“针对什么问题”" in short.text
+
+
 async def test_stranger_is_shown_no_button_that_leads_nowhere(front: Front) -> None:
     [refused] = await front.say(Person(5), "/qd")
     assert refused.buttons == {}
