@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from domain.actor import Actor
 from domain.outcome import Outcome, Refused
@@ -80,6 +81,7 @@ class Act:
     update_id: int | None = None
     notices: list[Notice] = field(default_factory=list)
     pressed: str = ""  # the data of the button, for a question that comes before what it asks for
+    ahead: Any = None  # what `Entry.ahead` found from a snapshot, before the unit of work
     identity_changed: bool = False  # joined, unlinked or chose another language: the answer is to whom they are now
 
     @property

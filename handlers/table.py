@@ -6,6 +6,7 @@ A command without a line here cannot be served, so nothing is reachable without 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -64,6 +65,8 @@ from handlers import (
     web,
 )
 from handlers.act import Act, Command, NotJoined, NotPermitted
+from storage.database import Reading
+from storage.people import actor_of_account
 
 
 class Permission(Enum):
@@ -79,6 +82,7 @@ class Permission(Enum):
 class Entry(NamedTuple):
     serve: Callable[[Act, Any], Outcome]
     permission: Permission
+    ahead: Callable[[Reading, Actor, Any, datetime], Any] | None = None  # what takes long, and only reads
 
 
 def _give_up_draft(act: Act, command: dialogue.GiveUpDraft) -> Outcome:
@@ -146,8 +150,8 @@ TABLE: dict[type[Command], Entry] = {
     visit.ListVisits: Entry(visit.list_visits, Permission.OBSERVER),
     visit.ShowFreeTimes: Entry(visit.show_free_times, Permission.OBSERVER),
     visit.ShowVisit: Entry(visit.show_visit, Permission.OBSERVER),
-    visit_plan.AdoptVisitPlan: Entry(visit_plan.adopt_visit_plan, Permission.COMMITTEE),
-    visit_plan.ShowVisitPlan: Entry(visit_plan.show_visit_plan, Permission.COMMITTEE),
+    visit_plan.AdoptVisitPlan: Entry(visit_plan.adopt_visit_plan, Permission.COMMITTEE, visit_plan.look_at_year),
+    visit_plan.ShowVisitPlan: Entry(visit_plan.show_visit_plan, Permission.COMMITTEE, visit_plan.look_at_year),
     visit_report.AskAnswer: Entry(visit_report.ask_answer, Permission.BRANCH),
     visit_report.FillReport: Entry(visit_report.fill_report, Permission.OBSERVER),
     visit_report.HandInReport: Entry(visit_report.hand_in_report, Permission.OBSERVER),
@@ -244,6 +248,15 @@ def allowed(who: Actor | None, permission: Permission) -> bool:
     if who is None:
         return False
     return permission is Permission.MEMBER or who.holds(_ROLES[permission])
+
+
+def look_ahead(db: Reading, telegram_id: int, command: Command, now: datetime) -> Any:
+    """What the command's long look finds, for whom it is permitted: before the unit of work, which nobody waits for
+    then. The handler checks again what it writes."""
+    entry, who = TABLE[type(command)], actor_of_account(db, telegram_id, now)
+    if entry.ahead is None or who is None or not allowed(who, entry.permission):
+        return None
+    return entry.ahead(db, who, command, now)
 
 
 def serve(act: Act, command: Command) -> Outcome:

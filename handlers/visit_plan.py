@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.coverage import Assigned, Coverage, Duty, assign, cover
+from domain.actor import Actor
+from domain.coverage import Assigned, Coverage, Duty, Visited, Why, assign, cover
 from domain.member import COMMITTEE_DESK
 from domain.outcome import Outcome
 from domain.unit import UnitKind
@@ -70,14 +71,16 @@ def plan_visits(
     now: datetime,
     only: Collection[int] | None = None,
     progress: Progress = _unseen,
+    root: Unit | None = None,
 ) -> YearPlan:
     """The plan of the tree below `top`, whose rule of quotas knows no smaller piece; dates for `only` these committees.
+    `root`, where `top` is only part of a tree: whose cap of visits holds.
 
     The upper committees choose their dates first (自上而下), each the best for itself.
     """
     terrain = load_terrain(db, year, top.seq, top.seq_end)
     standing = [(one.committee_id, one.branch_id) for one in visits_of_year(db, year, top.seq, top.seq_end)]
-    rules = rules_for(db, top.seq, now)
+    rules = rules_for(db, (root or top).seq, now)
     assigned = assign(terrain.tree, standing, year=year, cap=rules.visit_cap)
     duties = tuple(one for one in assigned.duties if only is None or one.committee_id in only)
     waiting: dict[int, list[int]] = defaultdict(list)
@@ -195,8 +198,8 @@ class ShowVisitPlan(Command):
 
 
 def show_visit_plan(act: Act, command: ShowVisitPlan) -> Outcome:
-    committee = own_committee(act, command.committee_id)
-    return _shown(act, committee) if committee else NotPermitted()
+    committee = own_committee(act.tx, act.actor, command.committee_id)
+    return _year(act, command).shown(act.tx, act.now) if committee else NotPermitted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,20 +208,20 @@ class AdoptVisitPlan(Command):
 
 
 def adopt_visit_plan(act: Act, command: AdoptVisitPlan) -> Outcome:
-    committee = own_committee(act, command.committee_id)
+    committee = own_committee(act.tx, act.actor, command.committee_id)
     if committee is None:
         return NotPermitted()
-    hold_plan(act.tx)
-    adopt(act, _plan(act, committee), [committee.id])
+    year = _year(act, command)
+    dated = adopt(act, year.plan, [committee.id])
     tell_observers(act, committee.id)
-    return _shown(act, committee, "visit-plan-adopted")
+    return year.adopted(dated).shown(act.tx, act.now, "visit-plan-adopted")
 
 
-def own_committee(act: Act, committee_id: int) -> Unit | None:
+def own_committee(db: Reading, who: Actor, committee_id: int) -> Unit | None:
     """The committee, if the person keeps its own desk: nobody plans for the committee above or below."""
-    if all(held.unit_id != committee_id for held in act.actor.units(COMMITTEE_DESK)):
+    if all(held.unit_id != committee_id for held in who.units(COMMITTEE_DESK)):
         return None
-    found = load_unit(act.tx, committee_id)
+    found = load_unit(db, committee_id)
     return found if found is not None and found.kind is UnitKind.COMMITTEE else None
 
 
@@ -226,25 +229,64 @@ def year_of(unit: Unit, now: datetime) -> int:
     return now.astimezone(ZoneInfo(unit.zone)).year
 
 
-def _plan(act: Act, committee: Unit) -> YearPlan:
-    top = path_to(act.tx, committee)[0]
-    return plan_visits(act.tx, top, year_of(committee, act.now), act.now, [committee.id])
+@dataclass(frozen=True, slots=True)
+class CommitteeYear:
+    """What a committee has in a year, and what it can add. Of 80,000 branches it takes seconds to find: they are spent
+    on a snapshot, and the writer is held for what is adopted alone."""
+
+    committee: Unit
+    plan: YearPlan
+    now: Coverage
+    then: Coverage  # with the plan's duties
+
+    def adopted(self, dated: int) -> CommitteeYear:
+        """What is left: dates that were taken meanwhile can be had again."""
+        left = replace(self.plan, duties=(), dates=self.plan.dates[dated:])
+        return replace(self, plan=left, now=self.then)
+
+    def shown(self, db: Reading, at: datetime, said: str | None = None) -> VisitPlanShown:
+        committee_id, plan = self.committee.id, self.plan
+        return VisitPlanShown(
+            committee_id,
+            self.committee.name,
+            plan.year,
+            self.now,
+            duties=len(plan.duties),
+            fallback=sum(one.why == "fallback" for one in plan.duties),
+            dates=len(plan.dates),
+            obstacles=tuple(sorted(plan.reasons().items())),
+            short=plan.short.get(committee_id, 0),
+            observers=len(observers_of(db, at, [committee_id])[committee_id]),
+            said=said,
+        )
 
 
-def _shown(act: Act, committee: Unit, said: str | None = None) -> VisitPlanShown:
-    plan = _plan(act, committee)
-    terrain = load_terrain(act.tx, plan.year, committee.seq, committee.seq_end)
-    visits = visits_of_year(act.tx, plan.year, committee.seq, committee.seq_end)
-    return VisitPlanShown(
-        committee.id,
-        committee.name,
-        plan.year,
-        cover(terrain.tree, visits)[committee.id],
-        duties=len(plan.duties),
-        fallback=sum(one.why == "fallback" for one in plan.duties),
-        dates=len(plan.dates),
-        obstacles=tuple(sorted(plan.reasons().items())),
-        short=plan.short.get(committee.id, 0),
-        observers=len(observers_of(act.tx, act.now, [committee.id])[committee.id]),
-        said=said,
-    )
+def _plan_of(db: Reading, committee: Unit, now: datetime) -> YearPlan:
+    """What a committee owes depends on its own tree alone, unless something falls back on it that those above may take:
+    so most need not look at the whole enterprise."""
+    root, year = path_to(db, committee)[0], year_of(committee, now)
+    own = plan_visits(db, committee, year, now, [committee.id], root=root)
+    if committee.id == root.id or all(one.why is not Why.FALLBACK for one in own.duties):
+        return own
+    return plan_visits(db, root, year, now, [committee.id])
+
+
+def look_at_year(
+    db: Reading, who: Actor, command: ShowVisitPlan | AdoptVisitPlan, now: datetime
+) -> CommitteeYear | None:
+    committee = own_committee(db, who, command.committee_id)
+    if committee is None:
+        return None
+    plan = _plan_of(db, committee, now)
+    tree = load_terrain(db, plan.year, committee.seq, committee.seq_end).tree
+    visits = visits_of_year(db, plan.year, committee.seq, committee.seq_end)
+    more = [Visited(one.committee_id, one.branch_id, held=False, remote=False) for one in plan.duties]
+    figures, then = (cover(tree, some)[committee.id] for some in (visits, visits + more))
+    return CommitteeYear(committee, plan, figures, then)
+
+
+def _year(act: Act, command: ShowVisitPlan | AdoptVisitPlan) -> CommitteeYear:
+    """Mostly it was looked at ahead. A command that comes in place of a draft was not."""
+    found: CommitteeYear | None = act.ahead or look_at_year(act.tx, act.actor, command, act.now)
+    assert found is not None
+    return found
