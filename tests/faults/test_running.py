@@ -58,6 +58,7 @@ async def recovers(bot: Running) -> None:
 async def test_nothing_is_accepted_that_a_full_disk_does_not_take(url: str, tmp_path: Path) -> None:
     async with running(url, tmp_path, people=PEOPLE) as bot:
         await bot.offer_all(bot.crowd[:20])
+        assert await bot.get("/readyz") == 200
         with no_room(bot):
             answers = await bot.offer_all(bot.crowd[20:])
             assert await bot.get("/healthz") == 200
