@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from domain.flag import (
     EXPLANATION_LETTERS,
@@ -35,6 +35,7 @@ from domain.topic import judge_text, tidy
 from handlers.act import Act, Command, NotPermitted
 from handlers.dialogue import FLOWS, end_draft, keep_draft
 from storage.attendance import recount
+from storage.database import Reading
 from storage.dialogue import Dialogue
 from storage.flags import (
     decide_flag,
@@ -51,7 +52,7 @@ from storage.flags import (
 from storage.people import holders
 from storage.rules import rules_for
 from storage.sessions import guests_of, load_gathering, load_session
-from storage.tree import load_unit
+from storage.tree import Unit, load_unit
 
 EXPLAIN, DECIDE = "explain", "decide_flag"
 DESKS = BRANCH_DESK | COMMITTEE_DESK
@@ -233,9 +234,12 @@ def list_flags(act: Act, command: ListFlags) -> Outcome:
     unit = load_unit(act.tx, command.unit_id)
     if unit is None or all(held.unit_id != unit.id for held in act.actor.units(DESKS)):
         return NotPermitted()
-    days = rules_for(act.tx, unit.seq, act.now).flag_days
-    found = pending_below(act.tx, unit.id, act.now - timedelta(days=days))
-    return FlagsListed(unit.id, unit.name, tuple(found), command.page)
+    return FlagsListed(unit.id, unit.name, tuple(flags_below(act.tx, unit, act.now)), command.page)
+
+
+def flags_below(db: Reading, unit: Unit, now: datetime) -> list[Flagged]:
+    """For the unit's own desk: what its branches have explained, or left unexplained for too long."""
+    return pending_below(db, unit.id, now - timedelta(days=rules_for(db, unit.seq, now).flag_days))
 
 
 def _held(act: Act, gathering_id: int) -> Flagged | None:

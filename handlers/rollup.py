@@ -75,11 +75,10 @@ def show_rollup(act: Act, command: ShowRollup) -> Outcome:
     if isinstance(shown, NotPermitted):
         return shown
     top = shown.top.unit
-    flags = count_pending(act.tx, top.seq, top.seq_end, shown.quarter)
     decides = any(held.unit_id == top.id for held in act.actor.units(DESKS)) and not top.is_branch
     branches = [line.unit.id for line in shown.lines if line.unit.is_branch] if decides else []
     vacant = frozenset(vacant_among(act.tx, branches, act.now))
-    return replace(shown, page=command.page, flags=flags, decides=decides, vacant=vacant)
+    return replace(shown, page=command.page, decides=decides, vacant=vacant)
 
 
 def look(
@@ -108,6 +107,7 @@ def look(
         quarter=quarter,
         other_quarter=present.previous if quarter == present else present,
         path=path,
+        flags=count_pending(db, units, top.seq, top.seq_end, quarter),
     )
 
 

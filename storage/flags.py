@@ -15,6 +15,7 @@ from domain.obligation import SessionKind
 from domain.quarter import Quarter
 from domain.session import TOOK_PART, Session
 from storage.database import Reading, Transaction
+from storage.past_tree import Units
 from storage.prepared import Prepared
 from storage.reminders import DueReminder, take_desk
 from storage.schema import attendance, attestation, flag, gathering, reminder, session, unit
@@ -167,15 +168,16 @@ def take_unexplained(db: Transaction, superior_id: int, flagged: Flag, now: date
     return take_desk(db, "unexplained", superior_id, step, now)
 
 
-def count_pending(db: Reading, seq: int, seq_end: int, quarter: Quarter) -> int:
-    """How many wait for an answer in a subtree: a number, for whoever sees no names."""
+def count_pending(db: Reading, units: Units, seq: int, seq_end: int, quarter: Quarter) -> int:
+    """How many wait for an answer in a subtree of the quarter's tree: a number, for whoever sees no names."""
+    place = units("place")
     statement = (
         select(func.count())
         .select_from(flag)
         .join(gathering, gathering.c.id == flag.c.gathering_id)
         .join(session, session.c.id == gathering.c.session_id)
-        .join(unit, unit.c.id == session.c.branch_id)
-        .where(_PENDING, session.c.quarter == str(quarter), unit.c.seq.between(seq, seq_end))
+        .join(place, place.c.id == session.c.branch_id)
+        .where(_PENDING, session.c.quarter == str(quarter), place.c.seq.between(seq, seq_end))
     )
     return int(db.scalar(statement))
 

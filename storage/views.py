@@ -78,7 +78,9 @@ VIEWS: dict[str, str] = {
             t.problem AS work_problem, s.opened_at, s.closed_at,
             s.due_count AS members_due, s.present_count AS members_present,
             s.excused_count AS members_excused, {_flag("s.late")} AS late,
-            (SELECT COUNT(*) FROM gathering g WHERE g.session_id = s.id) AS gatherings
+            (SELECT COUNT(*) FROM gathering g WHERE g.session_id = s.id) AS gatherings,
+            (SELECT COUNT(*) FROM gathering g JOIN flag f ON f.gathering_id = g.id
+                WHERE g.session_id = s.id AND f.state IN ('raised', 'explained')) AS flags
         FROM session s JOIN unit b ON b.id = s.branch_id {_then("s.quarter")} LEFT JOIN topic t ON t.id = s.topic_id""",
     "v_gatherings": f"""
         SELECT g.id AS gathering_id, g.session_id, {_BRANCH_THEN}, s.quarter, s.kind, g.number, g.place, g.begins_at,

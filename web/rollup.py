@@ -6,9 +6,12 @@ from typing import Any
 
 from aiohttp import web
 
+from domain.flag import Flagged
 from domain.quarter import Quarter
 from domain.rollup import IDEA_COLUMNS, Tally
+from handlers.flag import flags_below
 from handlers.rollup import RollupShown, UnitsOffered, look
+from storage.database import Reading
 from web.door import Asked, signed_in
 from web.pages import page
 
@@ -20,7 +23,10 @@ async def rollup_page(asked: Asked) -> web.StreamResponse:
     shown = await _look(asked, number(asked.request.query.get("unit")))
     if isinstance(shown, UnitsOffered):
         return page("units.html", asked.words, visitor=asked.visitor, units=shown.units, here="rollup")
-    return page("rollup.html", asked.words, visitor=asked.visitor, shown=shown, here="rollup", **_columns())
+    flags = await asked.door.read(lambda db: _flags(db, asked, shown))
+    return page(
+        "rollup.html", asked.words, visitor=asked.visitor, shown=shown, flags=flags, here="rollup", **_columns()
+    )
 
 
 @signed_in
@@ -40,6 +46,14 @@ async def _look(asked: Asked, unit_id: int | None) -> RollupShown | UnitsOffered
     if not isinstance(shown, RollupShown | UnitsOffered):
         raise web.HTTPNotFound
     return shown
+
+
+def _flags(db: Reading, asked: Asked, shown: RollupShown) -> list[Flagged]:
+    """With the branches' explanations, for the desk that decides about them; to all others they are a number."""
+    top = shown.top.unit
+    if top.id not in asked.viewer.desks or top.is_branch:
+        return []
+    return [one for one in flags_below(db, top, asked.now) if one.quarter == shown.quarter]
 
 
 def _columns() -> dict[str, Any]:

@@ -93,6 +93,7 @@ def test_v_sessions_counts_its_gatherings_and_heads(store: Store) -> None:
     for row in store.tables["session"]:
         found = seen[(row["id"],)]
         assert found["gatherings"] == gatherings[row["id"]] == 2
+        assert found["flags"] == 0  # the population is above suspicion
         assert found["members_present"] == present[row["id"]]
         assert found["members_excused"] == excused[row["id"]]
 

@@ -6,13 +6,15 @@ import re
 from collections.abc import AsyncIterator
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import column, func, select, table, text
 
+from domain.flag import Sign
 from storage.database import Database, Transaction
-from storage.schema import account, idea, unit
+from storage.flags import explain_flag, raise_flag
+from storage.schema import account, gathering, idea, session, unit
 from tests.front import Clock, Front
 from tests.population import NAME, Population, populate
-from tests.visitor import Visitor, sign_in, site
+from tests.visitor import Visitor, new_token, sign_in, site
 
 
 @pytest.fixture
@@ -167,3 +169,31 @@ async def test_readiness_tells_a_schema_of_another_build(visitor: Visitor, datab
 
     await database.write(spoil)
     assert (await visitor.get("/readyz")).status == 503
+
+
+async def test_flags_are_a_number_for_all_above_and_a_list_for_the_desk_that_decides(
+    front: Front, clock: Clock, database: Database, population: Population, visitor: Visitor
+) -> None:
+    branch, plant, company = (population.units[code] for code in ("C1P1B", "C1P1", "C1"))
+
+    def explained(tx: Transaction) -> None:
+        met = select(session.c.id).where(session.c.branch_id == branch.id, session.c.quarter == "2026Q4")
+        [first, *_] = tx.rows(select(gathering.c.id).where(gathering.c.session_id.in_(met)).order_by(gathering.c.id))
+        raise_flag(tx, first.id, [Sign.SHORT], clock())
+        explain_flag(tx, first.id, "会场临时停电<b>，提前结束。", 1, clock())
+
+    await database.write(explained)
+    by_sql = select(func.sum(column("flags"))).select_from(table("v_sessions"))
+    assert await database.read(lambda db: db.scalar(by_sql)) == 1
+    for of, decides in ((company, False), (plant, True)):
+        person = population.people[of.code]
+        await sign_in(visitor, front, person)
+        page = await visitor.get(f"/?unit={of.id}")
+        assert "有1批会正在核对" in page.text
+        assert ("会场临时停电&lt;b&gt;，提前结束。" in page.text) is decides
+        assert ("从开始到结束时间很短" in page.text) is decides
+        assert page.text.count(NAME) == 1  # the reader's own
+        _, said = await front.press(person, f"hz:{of.id}:now:0")
+        assert "有1批会正在核对" in said.text
+        answer = await visitor.api("/api/v1/rollup", await new_token(database, clock, of.id))
+        assert answer.json["flags"] == 1

@@ -117,6 +117,7 @@ def rollup(call: Call) -> shapes.Rollup:
     more = (listed[-1].unit.seq,) if len(lines) > len(listed) else None
     return shapes.Rollup(
         quarter=str(shown.quarter),
+        flags=shown.flags,
         total=_line(call, shown.top),
         items=[_line(call, line) for line in listed],
         next=pack(more),

@@ -177,9 +177,13 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Rollup(msgspec.Struct, frozen=True):
-    """`total` sums the unit and all below it, `items` are the units directly below, each with all below it."""
+    """`total` sums the unit and all below it, `items` are the units directly below, each with all below it.
+
+    `flags` are the gatherings of the unit and all below it that are being looked into: nothing is concluded of them.
+    """
 
     quarter: Quarter
+    flags: Count
     total: Line
     items: list[Line]
     next: str | None
