@@ -149,6 +149,14 @@ def answer_joint(act: Act, command: AnswerJoint) -> Outcome:
     of = _own_session(act, branch, host, lead)
     if isinstance(of, Refused):
         return of
+    made = _take_part(act, branch, host, of)
+    _answered(act, host, lead, branch, JointState.ACCEPTED)
+    if host.begun_at is None:
+        announce(act, of, branch, GatheringAnnounced, made.id)
+    return _accepted(act, made.id, lead)
+
+
+def _take_part(act: Act, branch: Unit, host: Gathering, of: Session) -> Gathering:
     zone = ZoneInfo(branch.zone)
     made = add_gathering(
         act.tx, session_id=of.id, place=host.place, begins_at=host.begins_at, zone=zone, secret=host.secret
@@ -156,10 +164,7 @@ def answer_joint(act: Act, command: AnswerJoint) -> Outcome:
     bind(act.tx, made.id, host)
     act.audit("add_gathering", "session", of.id, ["place", "begins_at", "host_id"])
     settle(act, of)
-    _answered(act, host, lead, branch, JointState.ACCEPTED)
-    if host.begun_at is None:
-        announce(act, of, branch, GatheringAnnounced, made.id)
-    return _accepted(act, made.id, lead)
+    return made
 
 
 def _own_session(act: Act, branch: Unit, host: Gathering, lead: Session) -> Session | Refused:
@@ -218,6 +223,20 @@ def call_off_guests(act: Act, gathering: Gathering) -> None:
         drop_gathering(act.tx, bound.id)
         settle(act, guest)
         act.audit("cancel_gathering", "gathering", bound.id)
+
+
+def call_guests_again(act: Act, host: Gathering, lead: Session) -> None:
+    """The cancelling is taken back: guests that had accepted come as before. One whose own session is over meanwhile
+    is asked again by the lead; its answer from before is no answer any more."""
+    for guest in guests_at(act.tx, host.id):
+        branch = load_unit(act.tx, guest.branch_id)
+        if guest.state is not JointState.ACCEPTED or branch is None or own_of(act.tx, host.id, branch.id):
+            continue
+        own = _standing(act, branch, Quarter.of(host.begins_at, ZoneInfo(branch.zone)), lead.kind)
+        if own is not None and own.state is SessionState.PLANNED:
+            _take_part(act, branch, host, own)
+        else:
+            _answered(act, host, lead, branch, JointState.DECLINED)
 
 
 def leave_joint(act: Act, gathering: Gathering, branch: Unit) -> None:

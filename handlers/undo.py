@@ -12,6 +12,7 @@ from domain.undo import LastStep, LeaveReopened, NothingToUndo, StepKind, TooLat
 from handlers.act import Act, Command, NotPermitted
 from handlers.desk import kept_session
 from handlers.flag import settle
+from handlers.joint import call_guests_again
 from handlers.opening import announce
 from storage.attendance import attendance_of, change_attendance
 from storage.leave import load_leave
@@ -118,6 +119,7 @@ def _call_again(act: Act, step: LastStep, of: Session, branch: Unit) -> Refused 
     assert fresh is not None
     settle(act, fresh)
     for gathering in gatherings_of(act.tx, of.id):
+        call_guests_again(act, gathering, fresh)
         if gathering.begun_at is None:
             announce(act, fresh, branch, GatheringAnnounced, gathering.id)
     return None

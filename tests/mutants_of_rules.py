@@ -27,6 +27,7 @@ from domain.unlock import Recording
 from domain.visit_plan import spaced
 from handlers import idea_desk
 from handlers.desk import kept_branch
+from handlers.joint import call_guests_again
 from handlers.visit import own_visit
 from storage.attendance import recount
 from storage.reminders import DueReminder
@@ -167,6 +168,11 @@ def visits_are_anybodys() -> None:
 def visits_follow_each_other() -> None:
     """A branch is visited again and again, at one discussion even."""
     everywhere(spaced, lambda *_: True)
+
+
+@rejected_by("tests/flows/test_joint_project.py::test_guests_come_as_before_when_the_cancelling_is_taken_back[sqlite]")
+def guests_stay_called_off() -> None:
+    everywhere(call_guests_again, lambda *_: None)
 
 
 @rejected_by("tests/bot/test_gathering_clock.py::test_check_in_that_nobody_ends_is_ended_by_the_clock_once[sqlite]")

@@ -12,7 +12,7 @@ from domain.viewer import Span, viewer_at
 from handlers.rollup import RollupShown, look
 from storage.database import Database, Reading
 from storage.invariants import find_broken
-from storage.schema import attendance, gathering, obligation, session
+from storage.schema import attendance, gathering, obligation, session, step
 from storage.tree import Unit, load_unit
 from tests.builders import Opened, Tree, code_at
 from tests.front import Clock, Front, Person
@@ -122,6 +122,26 @@ async def test_guests_hear_when_the_joint_gathering_is_called_off(site: Site, da
     told = {one.chat_id for one in sent if "取消" in one.text}
     assert {person.telegram_id for person in site.members[BRANCHES[3]]} <= told
     assert len(await site.tree.rows(gathering)) == 1
+    assert await database.read(find_broken) == []
+
+
+async def test_guests_come_as_before_when_the_cancelling_is_taken_back(site: Site, database: Database) -> None:
+    await site.invite(BRANCHES[2])
+    await site.invite(BRANCHES[3])
+    lead = site.secretaries[BRANCHES[0]]
+    await site.front.press(lead, f"ses:cancel:{site.lead.id}:yes")
+    [own] = await site.tree.rows(session, branch_id=site.units[2].id)
+    await site.front.press(site.secretaries[BRANCHES[2]], f"ses:cancel:{own.id}:yes")  # it gave the study up
+    [taken] = await site.tree.rows(step, member_id=site.tree.members[f"{BRANCHES[0]}书记"])
+    sent = await site.front.press(lead, f"undo:{taken.id}")
+    told = {one.chat_id for one in sent if "集中学习" in one.text}
+    assert {person.telegram_id for person in site.members[BRANCHES[3]]} <= told
+    assert not {person.telegram_id for person in site.members[BRANCHES[2]]} & told
+    [bound] = await site.tree.rows(gathering, host_id=site.lead.first.id)
+    [theirs] = await site.tree.rows(session, id=bound.session_id)
+    assert theirs.branch_id == site.units[3].id
+    _, screen = await site.front.press(lead, f"jnt:{site.lead.first.id}")
+    assert "设计代表处党支部：不参加" in screen.text
     assert await database.read(find_broken) == []
 
 
