@@ -31,7 +31,7 @@ from handlers.reminding import (
 from handlers.roster import end_memberships
 from handlers.spot_check import look_for_drawn, send_observer
 from handlers.unit_change_clock import do_due_changes, tell_changes
-from handlers.visit_plan import MOST_TOLD, adopt_dates, tell_observers
+from handlers.visit_plan import adopt_dates, tell_observers
 from handlers.visit_repair import (
     drop_visits,
     look_for_broken,
@@ -53,8 +53,8 @@ TICK_SECONDS = 20
 #: Visits mended, or gatherings ended, in one unit of work: what comes behind it waits for some 20 ms.
 TOGETHER = 5
 
-#: Units of work in which observers are told, each round.
-MOST_ROUNDS = 5
+#: Units of work in which one kind of message is posted each round: as many as Telegram takes until the next.
+TURNS = 5
 
 T = TypeVar("T")
 
@@ -98,10 +98,10 @@ class Ticker:
         for some in chunks(await self._look(look_for_forgotten), TOGETHER):
             await self._step(partial(end_forgotten, gathering_ids=some))
         for zone in await self._look(reminder_zones):
-            self.count("secretaries", await self._step(partial(remind_secretaries, zone_name=zone)))
-            self.count("members", await self._step(partial(remind_members, zone_name=zone)))
-            self.count("secretaries", await self._step(partial(prompt_facilitators, zone_name=zone)))
-            self.count("members", await self._step(partial(send_digests, zone_name=zone)))
+            self.count("secretaries", await self._in_turns(partial(remind_secretaries, zone_name=zone)))
+            self.count("members", await self._in_turns(partial(remind_members, zone_name=zone)))
+            self.count("secretaries", await self._in_turns(partial(prompt_facilitators, zone_name=zone)))
+            self.count("members", await self._in_turns(partial(send_digests, zone_name=zone)))
             for meeting in await self._look(partial(look_for_drawn, keys=self._keys, zone_name=zone)):
                 await self._step(partial(send_observer, meeting=meeting))
         for silent in await self._look(look_for_unexplained):
@@ -120,9 +120,7 @@ class Ticker:
         for committee_id, year in await self._look(look_for_seekers):
             plan = await self._look(partial(look_for_dates, committee_id=committee_id, year=year))
             await self._step(partial(adopt_dates, plan=plan, committee_id=committee_id))
-        for _ in range(MOST_ROUNDS):
-            if await self._step(tell_observers) < MOST_TOLD:
-                break
+        await self._in_turns(tell_observers)
 
     async def alarm(self, error: str) -> None:
         """Tell the administrators that an update was parked."""
@@ -137,6 +135,16 @@ class Ticker:
         looks again at what it is given: it may be done by then."""
         now = self._now()
         return await self._database.read(lambda db: look(db, now))
+
+    async def _in_turns(self, step: Callable[[Act], int]) -> int:
+        """A few at a time, so that a check-in comes in between; how many in all."""
+        total = 0
+        for _ in range(TURNS):
+            done = await self._step(step)
+            total += done
+            if not done:
+                break
+        return total
 
     async def _step(self, step: Callable[[Act], T]) -> T:
         now = self._now()

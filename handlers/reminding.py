@@ -40,8 +40,8 @@ from storage.reminders import (
 )
 from storage.rules import ROOT, rules_for
 
-#: Told in one unit of work: as many as Telegram takes until the clock comes again, and never one long unit for all.
-MOST = 500
+#: Told in one unit of work, of which the clock does a few each round (app/ticker.py): never one long unit for all.
+MOST = 100
 
 
 def remind_secretaries(act: Act, zone_name: str) -> int:

@@ -31,7 +31,7 @@ from storage.schema import (
 )
 
 #: So many branches are told in one unit of work.
-TURN = 60
+TURN = 15
 
 
 class Preparing(StrEnum):
