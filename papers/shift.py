@@ -42,7 +42,7 @@ def read_shifts(path: Path) -> dict[date, dict[str, Duty]]:
         for grid in sheets:
             if not grid.hidden and (duties := _read(grid)):
                 return duties
-    raise ShiftFaultError("no row was found with a column 日期 and a column for each crew")
+    raise ShiftFaultError("no header (表头) with a column 日期 and a column for each crew")
 
 
 def _read(grid: Grid) -> dict[date, dict[str, Duty]]:
