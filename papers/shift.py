@@ -12,6 +12,7 @@ from papers.delimited import csv_grid
 from papers.envelope import is_workbook, open_workbook
 from papers.grid import Grid, GridRow
 from papers.limits import MEGABYTE, Limits
+from papers.paper import PaperRefused
 from papers.sheets import grids
 
 #: A year of a dozen crews fits many times over.
@@ -42,7 +43,7 @@ def read_shifts(path: Path) -> dict[date, dict[str, Duty]]:
         for grid in sheets:
             if not grid.hidden and (duties := _read(grid)):
                 return duties
-    raise ShiftFaultError("no header (表头) with a column 日期 and a column for each crew")
+    raise PaperRefused("shift-no-header")
 
 
 def _read(grid: Grid) -> dict[date, dict[str, Duty]]:

@@ -23,3 +23,4 @@ duty-name = { $duty ->
    *[off] off
 }
 day-not-understood = That is no day I understand. Please write one such as 10-1.
+shift-no-header = No header row was found. It needs a column 日期 (date) and a column for each crew.

@@ -23,3 +23,4 @@ duty-name = { $duty ->
    *[off] 休
 }
 day-not-understood = 没有看懂这个日期。请写明哪一天，例如：10月1日。
+shift-no-header = 没有找到表头。表头里要有“日期”一列，再给每个班组一列。

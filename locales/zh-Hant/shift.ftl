@@ -23,3 +23,4 @@ duty-name = { $duty ->
    *[off] 休
 }
 day-not-understood = 沒有看懂這個日期。請寫明哪一天，例如：10月1日。
+shift-no-header = 沒有找到表頭。表頭裏要有“日期”一列，再給每個班組一列。
