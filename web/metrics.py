@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import cache
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
@@ -43,8 +44,9 @@ Source = Callable[[], Said]
 class Metrics:
     def __init__(self) -> None:
         self.registry = registry = CollectorRegistry()
-        self._updates = Counter(
-            "zhibu_updates", "Updates by what became of them", ["kind", "outcome"], registry=registry
+        # a counter's children are kept: to find one anew costs as much as a small statement
+        self._updates = cache(
+            Counter("zhibu_updates", "Updates by what became of them", ["kind", "outcome"], registry=registry).labels
         )
         self._handling = Histogram(
             "zhibu_update_seconds", "From receiving an update to its commit", buckets=_SECONDS, registry=registry
@@ -55,12 +57,16 @@ class Metrics:
         )
         self._lag = Histogram("zhibu_loop_lag_seconds", "How late the loop comes", buckets=_SECONDS, registry=registry)
         self._reads = Histogram("zhibu_store_read_seconds", "A small read", buckets=_SECONDS, registry=registry)
-        self._sends = Counter("zhibu_sends", "Calls to Telegram by how they ended", ["result"], registry=registry)
+        self._sends = cache(
+            Counter("zhibu_sends", "Calls to Telegram by how they ended", ["result"], registry=registry).labels
+        )
         self._errors = Counter(
             "zhibu_send_errors", "Errors of Telegram by what they mean", ["verdict"], registry=registry
         )
         self._reminders = Counter("zhibu_reminders", "Reminders posted", ["kind"], registry=registry)
-        self._requests = Counter("zhibu_http_requests", "Answers of the web door", ["status"], registry=registry)
+        self._requests = cache(
+            Counter("zhibu_http_requests", "Answers of the web door", ["status"], registry=registry).labels
+        )
         self._outbox = Gauge("zhibu_outbox_waiting", "Calls not settled yet", registry=registry)
         self._oldest = Gauge(
             "zhibu_outbox_oldest_seconds", "How long the oldest is overdue, by urgency", ["lane"], registry=registry
@@ -74,7 +80,7 @@ class Metrics:
 
     def update(self, kind: str, outcome: str, seconds: float) -> None:
         self.turned_away = outcome == "unavailable"
-        self._updates.labels(kind, outcome).inc()
+        self._updates(kind, outcome).inc()
         self._handling.observe(seconds)
 
     def committed(self, units: int, seconds: float) -> None:
@@ -92,7 +98,7 @@ class Metrics:
         self._store.set(0)
 
     def send(self, result: str) -> None:
-        self._sends.labels(result).inc()
+        self._sends(result).inc()
 
     def send_error(self, verdict: str) -> None:
         self._errors.labels(verdict).inc()
@@ -101,7 +107,7 @@ class Metrics:
         self._reminders.labels(kind).inc(number)
 
     def answered(self, status: int) -> None:
-        self._requests.labels(str(status)).inc()
+        self._requests(status).inc()
 
     def look(self, db: Reading, now: datetime) -> None:
         """What stands in the store."""

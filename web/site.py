@@ -10,7 +10,7 @@ from web import coverage, health, ideas, rollup, screen, sign_in
 from web.api import routes as api
 from web.api.door import RATES, Rates
 from web.door import DOOR, Door, Handler
-from web.guard import guard
+from web.guard import WEBHOOK, guard
 from web.health import METRICS
 from web.metrics import Metrics
 from web.webhook import Receive, webhook
@@ -26,7 +26,7 @@ def build_site(door: Door, metrics: Metrics, *, receive: Receive | None = None, 
     app[METRICS] = metrics
     app[RATES] = Rates()
     if receive is not None:
-        app.router.add_post("/telegram", webhook(receive, secret))
+        app.router.add_post(WEBHOOK, webhook(receive, secret))
     for noun in (health, sign_in, screen, rollup, coverage, ideas, api):
         app.router.add_routes(noun.routes())
     app.router.add_static("/static", STATIC)
