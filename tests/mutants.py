@@ -125,7 +125,7 @@ def audit_outside_the_transaction() -> None:
 
     async def run(self: Pipeline, incoming: Any, command: Any, *, rides: bool = False) -> bytes:
         now = self.now()
-        served = await self.database.write(lambda tx: self._unit(tx, incoming, command, now, rides=rides))
+        served = await self.database.write(lambda tx: self._unit(tx, incoming, command, now, None, rides=rides))
         written = [*lines]
         lines.clear()
 

@@ -147,7 +147,7 @@ async def together(world: World, *doings: object) -> None:
 async def fumbling(world: World, most: int) -> None:
     those = world.dice.sample(list(world.people.values()), 2)
     if world.dice.random() < 0.2:
-        those[0].press(world.dice.choice(("unlink", "lang:en", "lang:zh-Hant")))
+        those[0].press(world.dice.choice(("unlink", "unlink:yes", "lang:en", "lang:zh-Hant")))
     if world.dice.random() < 0.15:
         world.telegram.blocked ^= {those[1].of.telegram_id}
     await asyncio.gather(*(one.fumble(world.dice.randint(0, most)) for one in those[: len(world.people) // 3]))
