@@ -28,7 +28,6 @@ _VIRTUAL = "tests/faults/test_in_virtual_time.py"
 
 @rejected_by(
     f"{_RUNNING}::test_nothing_is_accepted_that_a_full_disk_does_not_take",
-    f"{_RUNNING}::test_nothing_is_accepted_while_the_file_is_read_only",
     f"{_RUNNING}::test_nothing_is_accepted_that_a_crashed_server_forgot",
 )
 def store_away_and_accepted() -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import ctypes
-import os
 import resource
 import shutil
 import sqlite3
@@ -65,26 +63,6 @@ async def test_nothing_is_accepted_that_a_full_disk_does_not_take(url: str, tmp_
             assert await bot.get("/readyz") == 503
         await bot.kept_its_word()
         assert set(answers) == {503}
-        await recovers(bot)
-
-
-def as_whoever_owns_it() -> None:
-    """Root writes where nobody may; without this capability it is like everybody else."""
-    if os.geteuid() == 0:
-        drop_from_bounding_set, override_permissions = 24, 1
-        assert ctypes.CDLL(None).prctl(drop_from_bounding_set, override_permissions, 0, 0, 0) == 0
-
-
-async def test_nothing_is_accepted_while_the_file_is_read_only(file: Path, url: str, tmp_path: Path) -> None:
-    async with running(url, tmp_path, people=PEOPLE, limit=as_whoever_owns_it) as bot:
-        await bot.offer_all(bot.crowd[:20])
-        file.chmod(0o444)  # noqa: ASYNC240
-        with no_room(bot):  # whoever has the file open writes on: this makes the bot open it anew
-            await bot.offer(bot.crowd[20])
-        answers = await bot.offer_all(bot.crowd[20:])
-        await bot.kept_its_word()
-        assert set(answers) == {503}
-        file.chmod(0o644)  # noqa: ASYNC240
         await recovers(bot)
 
 
