@@ -82,6 +82,7 @@ class Act:
     notices: list[Notice] = field(default_factory=list)
     pressed: str = ""  # the data of the button, for a question that comes before what it asks for
     ahead: Any = None  # what `Entry.ahead` found from a snapshot, before the unit of work
+    changed: bool = False  # something was audited or told: nothing may be asked any more before it
     identity_changed: bool = False  # joined, unlinked or chose another language: the answer is to whom they are now
 
     @property
@@ -92,14 +93,17 @@ class Act:
 
     def tell(self, member_id: int, outcome: Outcome, *, topic: str | None = None, bulk: bool = False) -> None:
         """Tell somebody else, once this is committed."""
+        self.changed = True
         self.notices.append(Notice(member_id, outcome, topic, bulk))
 
     def tell_account(self, account: Sender, outcome: Outcome) -> None:
         """Tell somebody who asked to join and has not."""
+        self.changed = True
         self.notices.append(Notice(None, outcome, account=account))
 
     def audit(self, action: str, kind: str, object_id: int | None, fields: Sequence[str] = ()) -> None:
         """The one line that every change leaves: ids and names of fields, never a value."""
+        self.changed = True
         write_audit(
             self.tx,
             at=self.now,
@@ -114,6 +118,7 @@ class Act:
 
     def audit_each(self, action: str, kind: str, object_ids: Sequence[int], fields: Sequence[str] = ()) -> None:
         """The lines of one kind of change to many objects."""
+        self.changed = True
         write_audits(
             self.tx,
             at=self.now,

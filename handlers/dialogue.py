@@ -67,7 +67,10 @@ class DraftStands(Outcome):
 
 
 class DraftStandsError(Exception):
-    """Raised before a draft worth keeping would be replaced; handlers/table.py asks instead."""
+    """Raised before a draft worth keeping would be replaced; handlers/table.py asks instead.
+
+    No handler can go on from here, and none may have changed anything: the question is all that is committed.
+    """
 
     def __init__(self, flow: str) -> None:
         super().__init__(flow)

@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import io
 import json
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from storage.database import open_database
 from storage.schema import api_token, audit
 from tests.app.commands import Shell
-from tests.front import NOON
-from tests.population import NAME, populate
-
-
-@pytest.fixture
-def shell(database_url: str, tmp_path: Path) -> Shell:
-    async def fill() -> None:
-        database = await open_database(database_url)
-        await populate(database)
-        await database.close()
-
-    asyncio.run(fill())
-    (tmp_path / "clock").write_text(NOON.isoformat(), encoding="utf-8")
-    return Shell(
-        tmp_path, database_url, ZHIBU_CLOCK_FILE=str(tmp_path / "clock"), ZHIBU_BOT_API_URL="http://127.0.0.1:9"
-    )
+from tests.population import NAME
 
 
 def test_query_answers_as_a_table_json_or_csv(shell: Shell) -> None:
@@ -94,4 +76,4 @@ def test_an_unknown_unit_is_one_clear_line(shell: Shell, arguments: tuple[str, .
 
 @pytest.mark.parametrize("arguments", [("report", "--quarter", "2026"), ("export", "ideas", "-o", "x.csv")])
 def test_wrong_usage_is_told_apart(shell: Shell, arguments: tuple[str, ...]) -> None:
-    shell.run(*arguments, exit_code=2)
+    assert f"Error: {arguments[-2]}: " in shell.run(*arguments, exit_code=2)

@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from storage.database import Reading, open_database
+from storage.database import Reading
 from storage.rules import rules_for
 from storage.schema import audit, rule
 from storage.tree import find_unit
 from tests.app.commands import Shell
 from tests.front import NOON
-from tests.population import populate
-
-
-@pytest.fixture
-def shell(database_url: str, tmp_path: Path) -> Shell:
-    async def fill() -> None:
-        database = await open_database(database_url)
-        await populate(database)
-        await database.close()
-
-    asyncio.run(fill())
-    (tmp_path / "clock").write_text(NOON.isoformat(), encoding="utf-8")
-    return Shell(
-        tmp_path, database_url, ZHIBU_CLOCK_FILE=str(tmp_path / "clock"), ZHIBU_BOT_API_URL="http://127.0.0.1:9"
-    )
 
 
 def test_rule_is_set_from_a_day_on_listed_and_given_back(shell: Shell) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy import select
 
@@ -14,41 +12,32 @@ from tests.papers.rosters import workbook
 UNIT = ("--unit", "集控三支部")
 
 
-@pytest.fixture
-def shell(tmp_path: Path, database_url: str) -> Shell:
-    shell = Shell(tmp_path, database_url)
-    line = ("1001", "赵建国", "第二发电厂党委", "集控三支部", "正式党员")
-    header = ("工号", "姓名", "上级党组织", "党支部", "党员类别")
-    shell.run("import", "roster", workbook(shell.folder / "花名册.xlsx", [header, line]))
-    return shell
-
-
-def test_pattern_holds_for_what_is_below_until_it_is_cleared(shell: Shell) -> None:
+def test_pattern_holds_for_what_is_below_until_it_is_cleared(small_shell: Shell) -> None:
     above = ("--unit", "第二发电厂党委")
-    shell.run("shift", "set", *above, "--pattern", "四班三倒", "--anchor", "2026-10-01", "--crews", "一,二,三,四")
-    shown = shell.run("shift", "show", *UNIT)
+    small_shell.run("shift", "set", *above, "--pattern", "四班三倒", "--anchor", "2026-10-01", "--crews", "一,二,三,四")
+    shown = small_shell.run("shift", "show", *UNIT)
     assert "一 " in shown
     assert len(shown.splitlines()) == 18
-    assert "--crews" in shell.run(
+    assert "--crews" in small_shell.run(
         "shift", "set", *UNIT, "--pattern", "四班三倒", "--anchor", "2026-10-01", "--crews", "一,二", exit_code=2
     )
-    assert "no shifts" in shell.run("shift", "clear", *UNIT, exit_code=1)
-    assert "cleared" in shell.run("shift", "clear", *above)
-    assert "no shifts" in shell.run("shift", "show", *UNIT, exit_code=1)
+    assert "no shifts" in small_shell.run("shift", "clear", *UNIT, exit_code=1)
+    assert "cleared" in small_shell.run("shift", "clear", *above)
+    assert "no shifts" in small_shell.run("shift", "show", *UNIT, exit_code=1)
     said = select(audit.c.action).where(audit.c.kind == "shift").order_by(audit.c.id)
-    assert shell.rows(said) == [("set_shift",), ("clear_shift",)]
+    assert small_shell.rows(said) == [("set_shift",), ("clear_shift",)]
 
 
-def test_workbook_is_taken_as_offices_keep_it_and_a_second_one_replaces_it(shell: Shell) -> None:
+def test_workbook_is_taken_as_offices_keep_it_and_a_second_one_replaces_it(small_shell: Shell) -> None:
     title, header = ("十月倒班表",), ("日期", "甲班", "乙班")
     file = workbook(
-        shell.folder / "排班表.xlsx", [title, header, ("2026-10-01", "早", "夜班"), ("2026/10/2", "休", "")]
+        small_shell.folder / "排班表.xlsx", [title, header, ("2026-10-01", "早", "夜班"), ("2026/10/2", "休", "")]
     )
     for _ in range(2):
-        assert "2 days, 2026-10-01 to 2026-10-02" in shell.run("shift", "import", file, *UNIT)
+        assert "2 days, 2026-10-01 to 2026-10-02" in small_shell.run("shift", "import", file, *UNIT)
     days = select(shift_day.c.crew, shift_day.c.duty).order_by(shift_day.c.day, shift_day.c.crew)
-    assert shell.rows(days) == [("乙", "night"), ("甲", "day"), ("乙", "off"), ("甲", "off")]
-    assert shell.rows(select(shift.c.crews)) == [("甲,乙",)]
+    assert small_shell.rows(days) == [("乙", "night"), ("甲", "day"), ("乙", "off"), ("甲", "off")]
+    assert small_shell.rows(select(shift.c.crews)) == [("甲,乙",)]
 
 
 @pytest.mark.parametrize(
@@ -62,8 +51,8 @@ def test_workbook_is_taken_as_offices_keep_it_and_a_second_one_replaces_it(shell
     ],
 )
 def test_calendar_that_cannot_be_understood_is_refused_whole(
-    shell: Shell, rows: list[tuple[str, ...]], said: str
+    small_shell: Shell, rows: list[tuple[str, ...]], said: str
 ) -> None:
-    refused = shell.run("shift", "import", workbook(shell.folder / "错.xlsx", rows), *UNIT, exit_code=1)
+    refused = small_shell.run("shift", "import", workbook(small_shell.folder / "错.xlsx", rows), *UNIT, exit_code=1)
     assert said in refused
-    assert shell.rows(select(shift_day.c.day)) == []
+    assert small_shell.rows(select(shift_day.c.day)) == []

@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-from pathlib import Path
-
-import pytest
 from openpyxl import load_workbook
 from sqlalchemy import func, select, text
 
 from domain.coverage import FIGURES
-from storage.database import open_database
 from storage.schema import audit, visit
 from tests.app.commands import Shell
-from tests.front import NOON
-from tests.population import NAME, populate
-
-
-@pytest.fixture
-def shell(database_url: str, tmp_path: Path) -> Shell:
-    async def fill() -> None:
-        database = await open_database(database_url)
-        await populate(database)
-        await database.close()
-
-    asyncio.run(fill())
-    (tmp_path / "clock").write_text(NOON.isoformat(), encoding="utf-8")
-    return Shell(
-        tmp_path, database_url, ZHIBU_CLOCK_FILE=str(tmp_path / "clock"), ZHIBU_BOT_API_URL="http://127.0.0.1:9"
-    )
+from tests.population import NAME
 
 
 def planned(shell: Shell) -> int:

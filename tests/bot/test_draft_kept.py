@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from domain.member import RoleName
-from storage.schema import dialogue
+from domain.outcome import Outcome
+from handlers.act import Act, Command
+from handlers.dialogue import keep_draft
+from handlers.table import TABLE, Entry, Permission
+from handlers.topic import BeginTopic
+from storage.schema import audit, dialogue
 from tests.builders import Tree
 from tests.front import Front, Person
 from tests.ideas import PROBLEM, PROPOSAL
@@ -51,3 +58,23 @@ async def test_giving_up_opens_no_door_that_was_closed(front: Front, tree: Tree)
     stranger = await tree.member("李工", await tree.unit("四支部"))
     [alert] = await front.press(stranger, f"x:then:{topic}")
     assert "不存在" in alert.parameters["text"]
+
+
+async def test_a_question_in_place_of_an_answer_leaves_no_half_of_a_change(
+    front: Front, tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mutant: a handler that changes something, and only then begins a dialogue."""
+
+    def change_first(act: Act, _command: Command) -> Outcome:
+        act.audit("half", "unit", 1)
+        keep_draft(act, "topic", "course", {})
+        raise AssertionError
+
+    secretary, topic = await secretary_with_an_idea(front, tree)
+    await front.say(secretary, PROBLEM)
+    monkeypatch.setitem(TABLE, BeginTopic, Entry(change_first, Permission.DESK))
+    await front.press(secretary, topic)
+    assert front.alarms
+    assert await tree.rows(audit, action="half") == []
+    [draft] = await tree.rows(dialogue)
+    assert draft.flow == "idea"

@@ -87,6 +87,7 @@ def test_binaries_that_the_server_s_account_cannot_reach_are_copied(tmp_path: Pa
         shutil.copytree(folder, closed / folder.name, symlinks=True)
     closed.chmod(0o700)
     server = start_postgres(closed / installed.relative_to(package.parent))
+    assert "/reached" in server.create_database("reached")
     server.stop()
 
 
