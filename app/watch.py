@@ -22,6 +22,7 @@ STEADY = 120.0
 class Watch:
     def __init__(self, first_pause: float = FIRST_PAUSE) -> None:
         self._first_pause = first_pause
+        self.rest: Callable[[float], Coroutine[Any, Any, object]] = asyncio.sleep
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._ending = False
         self.runs: dict[str, bool] = {}  # whether it runs at this moment
@@ -62,7 +63,7 @@ class Watch:
             self.restarts[name] += 1
             pause = self._first_pause if loop.time() - began > STEADY else pause
             log.critical("%s stands still; it begins again in %.0f s", name, pause)
-            await asyncio.sleep(pause)
+            await self.rest(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
             self.runs[name] = True
 

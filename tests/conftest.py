@@ -13,10 +13,12 @@ import pytest
 import pytest_asyncio
 from hypothesis import settings
 
+from domain.member import RoleName
 from storage.database import Database, open_database
 from storage.migrations import upgrade
+from storage.tree import Unit
 from tests.builders import Tree
-from tests.front import Clock, Front
+from tests.front import Clock, Front, Person
 from tests.postgres import NoPostgresError, Server, start_postgres
 from tests.requirements import pytest_make_collect_report as pytest_make_collect_report
 from tests.requirements import pytest_runtest_makereport as pytest_runtest_makereport
@@ -95,3 +97,19 @@ async def front(database: Database, clock: Clock) -> AsyncIterator[Front]:
 @pytest.fixture
 def tree(database: Database) -> Tree:
     return Tree(database)
+
+
+@pytest.fixture
+async def branch(tree: Tree) -> Unit:
+    """The branch of most tests; those who are of it join when a test asks for them."""
+    return await tree.unit("集控第三党支部")
+
+
+@pytest.fixture
+async def secretary(tree: Tree, branch: Unit) -> Person:
+    return await tree.member("王书记", branch, RoleName.SECRETARY)
+
+
+@pytest.fixture
+async def li(tree: Tree, branch: Unit) -> Person:
+    return await tree.member("李明", branch)

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pytest
 from click.testing import CliRunner
 
 from app.attachments import MAKERS
@@ -24,16 +23,6 @@ from storage.tree import Unit
 from tests.builders import Tree, code_at
 from tests.front import Clock, Front, Person, Sent
 from tests.wire import wired
-
-
-@pytest.fixture
-async def branch(tree: Tree) -> Unit:
-    return await tree.unit("集控第三党支部")
-
-
-@pytest.fixture
-async def secretary(tree: Tree, branch: Unit) -> Person:
-    return await tree.member("王书记", branch, RoleName.SECRETARY)
 
 
 async def made(front: Front, sent: Sent, clock: Clock) -> File:

@@ -123,20 +123,25 @@ async def test_sender_that_dies_is_begun_again_and_the_answer_comes(
 ) -> None:
     async with wired(database_url) as wire, aiohttp.ClientSession() as client:
         sender, real = wire.service.sender, wire.service.sender._send_ready
-        died = asyncio.Event()
+        died, rested = asyncio.Event(), asyncio.Event()
 
         def dies(_now: float) -> float:
             monkeypatch.setattr(sender, "_send_ready", real)
-            died.set()
             raise RuntimeError("a bug")
 
+        async def rest(_seconds: float) -> None:
+            died.set()
+            await rested.wait()
+
+        monkeypatch.setattr(wire.service.watch, "rest", rest)
         monkeypatch.setattr(sender, "_send_ready", dies)
         wang = wire.sim.person("王建国")
         await wang.start()
         await died.wait()
         async with client.get(f"http://127.0.0.1:{wire.service.port}/readyz") as answer:
             assert (answer.status, await answer.text()) == (503, "stands still: sender\n")
-        assert "党支部书记" in (await wang.next_message(timeout=10)).text
+        rested.set()
+        assert "党支部书记" in (await wang.next_message(timeout=20)).text
         assert wire.service.watch.restarts == {"sender": 1}
         await wire.quiet()
     assert "sender stands still; it begins again in 1 s" in caplog.text

@@ -24,8 +24,8 @@ async def wang(sim: Simulator) -> Person:
 
 
 @pytest_asyncio.fixture
-async def li(sim: Simulator) -> Person:
-    person = sim.person("李工")
+async def zhao(sim: Simulator) -> Person:
+    person = sim.person("赵工")
     await person.start()
     sim.backlog.waiting.clear()
     return person

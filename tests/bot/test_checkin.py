@@ -21,11 +21,6 @@ from tests.front import Clock, Front, Person, Sent
 from tests.rush import rush
 
 
-@pytest.fixture
-async def branch(tree: Tree) -> Unit:
-    return await tree.unit("集控第三党支部")
-
-
 def wrong_code(where: Gathering, now: datetime) -> str:
     """Four digits that no slot of the last minutes had."""
     codes = (f"{number:04d}" for number in range(10_000))

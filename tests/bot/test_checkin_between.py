@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from domain.member import RoleName
 from domain.obligation import SessionKind
 from storage.schema import attendance, dialogue
 from storage.tree import Unit
 from tests.builders import Tree, code_at
 from tests.front import Clock, Front
-
-
-@pytest.fixture
-async def branch(tree: Tree) -> Unit:
-    return await tree.unit("集控第三党支部")
 
 
 async def test_code_checks_in_though_an_idea_is_half_written_and_the_draft_goes_on(

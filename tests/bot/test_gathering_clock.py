@@ -6,7 +6,6 @@ from functools import partial
 
 import pytest
 
-from domain.member import RoleName
 from handlers.gathering_clock import end_forgotten, look_for_forgotten
 from storage.database import Database
 from storage.invariants import find_broken
@@ -14,16 +13,6 @@ from storage.schema import audit, flag, gathering, outbox
 from storage.tree import Unit
 from tests.builders import Opened, Tree, code_at
 from tests.front import Clock, Front, Person
-
-
-@pytest.fixture
-async def branch(tree: Tree) -> Unit:
-    return await tree.unit("集控第三党支部")
-
-
-@pytest.fixture
-async def secretary(tree: Tree, branch: Unit) -> Person:
-    return await tree.member("王书记", branch, RoleName.SECRETARY)
 
 
 @pytest.fixture

@@ -13,21 +13,6 @@ from tests.front import Clock, Front, Person
 
 
 @pytest.fixture
-async def branch(tree: Tree) -> Unit:
-    return await tree.unit("集控第三党支部")
-
-
-@pytest.fixture
-async def secretary(tree: Tree, branch: Unit) -> Person:
-    return await tree.member("王书记", branch, RoleName.SECRETARY)
-
-
-@pytest.fixture
-async def li(tree: Tree, branch: Unit) -> Person:
-    return await tree.member("李明", branch)
-
-
-@pytest.fixture
 async def opened(tree: Tree, branch: Unit, secretary: Person) -> Opened:
     return await tree.session(branch, "王书记")
 

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from domain.member import RoleName
 from storage.outbox import Lane
 from storage.people import mark_reach
 from storage.schema import attendance, gathering, leave, member, outbox, reminder
 from storage.tree import Unit
 from tests.builders import Opened, Tree, code_at
 from tests.front import Clock, Front, Person
-
-
-@pytest.fixture
-async def branch(tree: Tree) -> Unit:
-    return await tree.unit("集控第三党支部")
-
-
-@pytest.fixture
-async def secretary(tree: Tree, branch: Unit) -> Person:
-    return await tree.member("王书记", branch, RoleName.SECRETARY)
 
 
 @pytest.fixture

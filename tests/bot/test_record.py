@@ -13,11 +13,6 @@ from tests.front import Clock, Front, Person
 
 
 @pytest.fixture
-async def branch(tree: Tree) -> Unit:
-    return await tree.unit("集控第三党支部")
-
-
-@pytest.fixture
 async def secretary(tree: Tree, branch: Unit) -> Person:
     return await tree.member("王<书>记", branch, RoleName.SECRETARY)
 

@@ -15,11 +15,6 @@ from tests.front import Clock, Front, Person
 
 
 @pytest.fixture
-async def branch(tree: Tree) -> Unit:
-    return await tree.unit("集控第三党支部")
-
-
-@pytest.fixture
 async def secretary(tree: Tree, branch: Unit) -> Person:
     return await tree.member("王建国", branch, RoleName.SECRETARY)
 

@@ -21,15 +21,15 @@ from tests.sending import post, read, sending, settled, text
 
 
 async def test_a_429_holds_its_chat_alone_and_nothing_is_lost(
-    sim: Simulator, database: Database, clock: Clock, wang: Person, li: Person
+    sim: Simulator, database: Database, clock: Clock, wang: Person, zhao: Person
 ) -> None:
     sim.fail("sendMessage", wang.id, code=429, retry_after=120)
     async with sending(sim, database, clock) as sender:
-        sender.hand_over(await post(database, clock, [text(wang, "等一等"), text(li, "马上到")]))
+        sender.hand_over(await post(database, clock, [text(wang, "等一等"), text(zhao, "马上到")]))
         first, second = await settled(database, 2)
         assert (first.state, second.state) == ("queued", "sent")
         assert first.due_at - clock() == timedelta(seconds=120)
-    assert read(li) == ["马上到"]
+    assert read(zhao) == ["马上到"]
     assert read(wang) == []
     clock.advance(seconds=121)
     async with sending(sim, database, clock):
@@ -62,12 +62,12 @@ async def test_a_refused_token_is_tried_again_and_what_waited_goes_out(
 
 
 async def test_a_429_to_an_answer_is_waited_out(
-    sim: Simulator, database: Database, clock: Clock, wang: Person, li: Person
+    sim: Simulator, database: Database, clock: Clock, wang: Person, zhao: Person
 ) -> None:
     sim.fail("answerCallbackQuery", code=429, retry_after=4, times=1000)
     answer = Call(wang.id, Lane.ANSWER, "answerCallbackQuery", encode({"callback_query_id": "1"}))
     async with sending(sim, database, clock) as sender:
-        sender.hand_over(await post(database, clock, [answer, *(text(li, str(n)) for n in range(20))]))
+        sender.hand_over(await post(database, clock, [answer, *(text(zhao, str(n)) for n in range(20))]))
         await settled(database, 20)
         assert len(sim.calls("answerCallbackQuery")) == 1
 
@@ -114,14 +114,14 @@ async def test_what_surely_did_not_arrive_is_tried_until_it_expires(database: Da
 
 
 async def test_reminders_wait_while_telegram_is_in_trouble(
-    sim: Simulator, database: Database, clock: Clock, wang: Person, li: Person
+    sim: Simulator, database: Database, clock: Clock, wang: Person, zhao: Person
 ) -> None:
     sim.fail("sendMessage", wang.id, code=502, times=1000)
     async with sending(sim, database, clock) as sender:
         await post(database, clock, [text(wang, str(n), Lane.BULK) for n in range(10)], leased=False)
         sender.hand_over([], more=True)
         await settled(database, 1)
-        sender.hand_over(await post(database, clock, [text(li, str(n)) for n in range(10)]))
+        sender.hand_over(await post(database, clock, [text(zhao, str(n)) for n in range(10)]))
         rows = await settled(database, 11)
     assert [row.state for row in rows if row.state == "unknown"] == ["unknown"]
 

@@ -4,28 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from domain.member import RoleName
 from storage.database import Database
 from storage.invariants import find_broken
 from storage.schema import attendance, attendance_change, audit, leave, obligation, session, step
 from storage.tree import Unit
 from tests.builders import Opened, Tree, code_at
 from tests.front import Clock, Front, Person
-
-
-@pytest.fixture
-async def branch(tree: Tree) -> Unit:
-    return await tree.unit("集控第三党支部")
-
-
-@pytest.fixture
-async def secretary(tree: Tree, branch: Unit) -> Person:
-    return await tree.member("王书记", branch, RoleName.SECRETARY)
-
-
-@pytest.fixture
-async def li(tree: Tree, branch: Unit) -> Person:
-    return await tree.member("李明", branch)
 
 
 @pytest.fixture
