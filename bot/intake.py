@@ -8,7 +8,6 @@ answered like success, since Telegram would repeat it until it blocked everythin
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 import time
@@ -20,6 +19,7 @@ from telegram import Bot, Update
 
 from bot.application import StrictApplication
 from bot.capture import DECLINED
+from bot.deadline import Deadline
 from bot.doors import pressed
 from bot.pipeline import Pipeline
 from bot.press import read_press
@@ -61,6 +61,7 @@ class Intake:
         self._database = database
         self._now = now
         self._alarm = alarm
+        self._budget = Deadline(BUDGET_SECONDS)
         self.count: Count = _uncounted
         self.rides = False  # whether what `receive` returns goes out, as a webhook's response
 
@@ -72,7 +73,7 @@ class Intake:
             return b""
         kind, began = _kind(raw), time.monotonic()
         try:
-            async with asyncio.timeout(BUDGET_SECONDS):
+            with self._budget():
                 riding = await self._serve(raw, rides=self.rides)
         except StoreUnavailableError:
             self.count(kind, "unavailable", time.monotonic() - began)

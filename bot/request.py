@@ -6,7 +6,6 @@ it would carry the token.
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +13,7 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.deadline import Deadline
 from bot.wire import NotConnectedError, Wire
 
 
@@ -32,13 +32,14 @@ class ReadyCall:
 class AiohttpRequest(BaseRequest):
     """One session for all calls. `timeout` in seconds is for a whole call, without a long poll's own wait."""
 
-    __slots__ = ("_proxy", "_session", "_timeout", "_wires")
+    __slots__ = ("_proxy", "_ready_deadline", "_session", "_timeout", "_wires")
 
     def __init__(self, *, timeout: float = 20.0, proxy: str | None = None) -> None:
         self._timeout = timeout
         self._proxy = proxy
         self._session: aiohttp.ClientSession | None = None
         self._wires: dict[str, Wire] = {}
+        self._ready_deadline = Deadline(timeout + 10)
 
     @property
     def read_timeout(self) -> float | None:
@@ -70,7 +71,7 @@ class AiohttpRequest(BaseRequest):
             raise NotSentError("not connected")
         total = read_timeout if isinstance(read_timeout, int | float) else self._timeout
         if isinstance(request_data, ReadyCall) and self._proxy is None:
-            return await self._post_ready(url, request_data.body, total + 10)
+            return await self._post_ready(url, request_data.body)
         timeout = aiohttp.ClientTimeout(total=total + 10, connect=10, sock_read=total)
         body, headers = _body(request_data)
         try:
@@ -85,13 +86,13 @@ class AiohttpRequest(BaseRequest):
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(type(error).__name__) from None
 
-    async def _post_ready(self, url: str, body: bytes, seconds: float) -> tuple[int, bytes]:
+    async def _post_ready(self, url: str, body: bytes) -> tuple[int, bytes]:
         """What the outbox sends, by the quick way."""
         root, path = _parted(url)
         if root not in self._wires:
             self._wires[root] = Wire(root)
         try:
-            async with asyncio.timeout(seconds):
+            with self._ready_deadline():
                 return await self._wires[root].post(path, body)
         except NotConnectedError as error:
             raise NotSentError(str(error)) from None

@@ -6,7 +6,7 @@ Without a function of its own an outcome shows the message of its name, filled w
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -116,5 +116,5 @@ def say(outcome: Outcome, shown: Shown) -> str:
 
 def values_of(outcome: Outcome) -> dict[str, Any]:
     """The outcome's plain fields as arguments of a message; lists and nested things need a renderer."""
-    values = {one.name: getattr(outcome, one.name) for one in fields(outcome)}
+    values = {name: getattr(outcome, name) for name in outcome.__dataclass_fields__}
     return {name: value for name, value in values.items() if not isinstance(value, list | tuple | dict)}

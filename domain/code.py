@@ -9,6 +9,7 @@ from __future__ import annotations
 import hmac
 from datetime import datetime, timedelta
 from enum import Enum
+from functools import lru_cache
 from hashlib import sha256
 
 #: The link to the screen in the room is good for so long after it was made: a gathering is over by then.
@@ -33,6 +34,7 @@ def seconds_left(now: datetime, seconds: int) -> float:
     return seconds - now.timestamp() % seconds
 
 
+@lru_cache(256)
 def code_for(secret: str, slot: int) -> str:
     """The four digits of one slot of one gathering."""
     digest = hmac.new(secret.encode(), str(slot).encode(), sha256).digest()

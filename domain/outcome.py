@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 
@@ -20,4 +21,9 @@ class Refused(Outcome):
 
 def message_id(kind: type[Outcome]) -> str:
     """The id in locales/ of an outcome: `AlreadyCheckedIn` -> `already-checked-in`."""
-    return _HUMP.sub("-", kind.__name__).lower()
+    return _kebab(kind.__name__)
+
+
+@cache
+def _kebab(name: str) -> str:
+    return _HUMP.sub("-", name).lower()

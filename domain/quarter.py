@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 _TEXT = re.compile(r"(20[0-9]{2})Q([1-4])")
@@ -18,13 +19,14 @@ class Quarter:
     def __str__(self) -> str:
         return f"{self.year}Q{self.number}"
 
-    @classmethod
-    def parse(cls, text: str) -> Quarter:
+    @staticmethod
+    @lru_cache(64)
+    def parse(text: str) -> Quarter:
         """`2026Q4` -> Quarter(2026, 4); anything else is a ValueError."""
         match = _TEXT.fullmatch(text.strip().upper())
         if match is None:
             raise ValueError(f"not a quarter like 2026Q4: {text!r}")
-        return cls(int(match[1]), int(match[2]))
+        return Quarter(int(match[1]), int(match[2]))
 
     @classmethod
     def of(cls, instant: datetime, zone: ZoneInfo) -> Quarter:

@@ -62,7 +62,11 @@ class Override:
 
 def in_force(overrides: Iterable[Override], at: datetime) -> Rules:
     """The rules at an instant: of each name the newest line that had begun, of the nearest unit that has one."""
-    begun = [line for line in overrides if line.name in _KNOWN and line.valid_from <= at]
-    begun.sort(key=lambda line: (line.depth, line.valid_from))
-    newest = {(line.name, line.depth): line.value for line in begun}
+    return combined(line for line in overrides if line.valid_from <= at)
+
+
+def combined(begun: Iterable[Override]) -> Rules:
+    """The same out of lines that have all begun."""
+    lines = sorted((one for one in begun if one.name in _KNOWN), key=lambda line: (line.depth, line.valid_from))
+    newest = {(line.name, line.depth): line.value for line in lines}
     return Rules(**{name: value for (name, _depth), value in newest.items() if value is not None})

@@ -69,7 +69,7 @@ class Words:
 
     def when(self, instant: datetime) -> str:
         """Day and time in the reader's zone, such as 10月15日（周四）19:30."""
-        return _when(self.language, instant.astimezone(self.zone).date(), self.clock(instant))
+        return _when(self.language, self.zone, int(instant.timestamp()) // 60)
 
     def clock(self, instant: datetime) -> str:
         return instant.astimezone(self.zone).strftime("%H:%M")
@@ -116,5 +116,7 @@ def _day(language: str, value: date) -> str:
 
 
 @lru_cache(4096)
-def _when(language: str, day: date, clock: str) -> str:
-    return _filled(language, "when", day=_day(language, day), clock=clock)
+def _when(language: str, zone: ZoneInfo, minute: int) -> str:
+    """`minute`: so many since 1970. Those who check in together read the same."""
+    local = datetime.fromtimestamp(60 * minute, zone)
+    return _filled(language, "when", day=_day(language, local.date()), clock=local.strftime("%H:%M"))

@@ -10,11 +10,11 @@ from __future__ import annotations
 import sqlite3
 from collections import namedtuple
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
-from functools import lru_cache
+from datetime import UTC, date, datetime
+from functools import lru_cache, partial
 from typing import Any
 
-from sqlalchemy import Executable, Select, Table, bindparam
+from sqlalchemy import BindParameter, Date, Executable, Select, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeEngine
 
@@ -29,13 +29,13 @@ _Convert = Callable[[Any], Any] | None
 class Prepared:
     """`statement` names its values by `bindparam`. Its SQLite form is made at the first use."""
 
-    __slots__ = ("_make_row", "_places", "_text", "sqlite_statement", "statement")
+    __slots__ = ("_bound", "_make_row", "_text", "sqlite_statement", "statement")
 
     def __init__(self, statement: Executable, sqlite_statement: Executable | None = None) -> None:
         self.statement = statement
         self.sqlite_statement = sqlite_statement if sqlite_statement is not None else statement
         self._text = ""
-        self._places: Sequence[tuple[str | None, Any]] = ()
+        self._bound: Callable[[Values], Sequence[Any]] = _unbound
         self._make_row: Callable[[tuple[Any, ...]], Any] = tuple
 
     def run(self, cursor: sqlite3.Cursor, values: Values) -> sqlite3.Cursor:
@@ -57,29 +57,40 @@ class Prepared:
         rows = self.run(cursor, values).fetchall()  # all: a statement read halfway would keep its snapshot open
         return self._make_row(rows[0]) if rows else None
 
-    def _bound(self, values: Values) -> list[Any]:
-        """The values in the order of the question marks: (name, conversion), or (None, what always stands there)."""
-        return [
-            convert if name is None else values[name] if convert is None else convert(values[name])
-            for name, convert in self._places
-        ]
-
     def _compile(self) -> None:
         compiled: Any = self.sqlite_statement.compile(dialect=_SQLITE)  # type: ignore[attr-defined]
         if "POSTCOMPILE" in compiled.string:
             raise ValueError("a prepared statement has a list of fixed length: no in_()")
-        places: list[tuple[str | None, Any]] = []
-        for name in compiled.positiontup:
-            bind = compiled.binds[name]
-            convert = _binding(bind.type)
-            if bind.required:
-                places.append((bind.key, convert))
-            else:
-                places.append((None, convert(bind.value) if convert else bind.value))
-        self._places = places
+        self._bound = _binder([compiled.binds[name] for name in compiled.positiontup])
         if isinstance(self.sqlite_statement, Select):
             self._make_row = _row_maker(self.sqlite_statement)
         self._text = compiled.string
+
+
+def _unbound(_values: Values) -> Sequence[Any]:
+    raise AssertionError("compiled before it is run")
+
+
+def _binder(places: Sequence[BindParameter[Any]]) -> Callable[[Values], Sequence[Any]]:
+    """A function that puts values in the order of the question marks, with what always stands at some of them."""
+    converts = [_binding(place.type) for place in places]
+    given = [(at, place.key, converts[at]) for at, place in enumerate(places) if place.required]
+    fixed = [
+        None if place.required else convert(place.value) if convert else place.value
+        for place, convert in zip(places, converts, strict=True)
+    ]
+    plain = [(at, name) for at, name, convert in given if convert is None]
+    converted = [(at, name, convert) for at, name, convert in given if convert is not None]
+
+    def bound(values: Values) -> Sequence[Any]:
+        row = fixed.copy()
+        for at, name in plain:
+            row[at] = values[name]
+        for at, name, convert in converted:
+            row[at] = convert(values[name])
+        return row
+
+    return bound
 
 
 def insert_of(table: Table, *names: str) -> Prepared:
@@ -106,6 +117,12 @@ def _instant(value: datetime | None) -> str | None:
     return text
 
 
+@lru_cache(256)
+def _day(value: date | None) -> str | None:
+    """A day as SQLite keeps it: a session is asked for its day with each of its check-ins."""
+    return None if value is None else value.isoformat()
+
+
 @lru_cache(1024)
 def _read_instant(text: str | None) -> datetime | None:
     """The way back; the hours of a gathering are read again by each of its members."""
@@ -113,7 +130,9 @@ def _read_instant(text: str | None) -> datetime | None:
 
 
 def _binding(kind: TypeEngine[Any]) -> _Convert:
-    return _instant if isinstance(kind, Instant) else kind.dialect_impl(_SQLITE).bind_processor(_SQLITE)
+    if isinstance(kind, Instant):
+        return _instant
+    return _day if isinstance(kind, Date) else kind.dialect_impl(_SQLITE).bind_processor(_SQLITE)
 
 
 def _reading(kind: TypeEngine[Any]) -> _Convert:
@@ -126,13 +145,14 @@ def _row_maker(statement: Select[Any]) -> Callable[[tuple[Any, ...]], Any]:
     columns = list(statement.selected_columns)
     row = namedtuple("row", [column.key for column in columns])  # type: ignore[misc]
     converted = [(at, convert) for at, column in enumerate(columns) if (convert := _reading(column.type)) is not None]
+    ready: Callable[[Sequence[Any]], Any] = partial(tuple.__new__, row)
     if not converted:
-        return row._make
+        return ready
 
     def make(values: tuple[Any, ...]) -> Any:
         read = list(values)
         for at, convert in converted:
             read[at] = convert(read[at])
-        return row._make(read)
+        return ready(read)
 
     return make

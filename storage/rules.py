@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
 
 from domain.rule_change import Line
-from domain.rules import Override, Rules, in_force
+from domain.rules import Override, Rules, combined, in_force
 from storage.database import Reading, Transaction
 from storage.prepared import Prepared
 from storage.schema import rule, unit
@@ -30,8 +31,13 @@ _ABOVE = Prepared(
 def rules_for(db: Reading, unit_seq: int, at: datetime) -> Rules:
     """The rules that hold at `at` for the unit numbered `unit_seq`."""
     rows = db.rows(_ABOVE, {"seq": unit_seq})
-    above = (Override(row.name, _value(row), row.depth, row.valid_from) for row in rows if row.depth is not None)
-    return in_force(above, at)
+    return _rules(tuple(row for row in rows if row.depth is not None and row.valid_from <= at))
+
+
+@lru_cache(1024)
+def _rules(begun: tuple[Any, ...]) -> Rules:
+    """Out of the lines above a unit. Whoever checks in asks, and most units have none or the same."""
+    return combined(Override(row.name, _value(row), row.depth, row.valid_from) for row in begun)
 
 
 def least_of(db: Reading, name: str) -> int:

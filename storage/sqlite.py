@@ -32,7 +32,7 @@ from storage.database import (
     Transaction,
     uncounted,
 )
-from storage.sqlite_deadline import Deadline, too_long_told, watch_readers
+from storage.sqlite_deadline import Deadline, is_too_long, too_long_told, watch_readers
 
 T = TypeVar("T")
 
@@ -207,10 +207,10 @@ def _commit_together(connection: Connection, batch: list[_Waiting], deadline: De
         for waiting in batch:
             cursor.execute("SAVEPOINT unit")
             try:
-                with deadline, too_long_told():
+                with deadline:
                     waiting.result = waiting.unit(transaction)
             except BaseException as error:
-                waiting.error = error
+                waiting.error = TookTooLongError() if is_too_long(error) else error
                 cursor.execute("ROLLBACK TO unit")  # fails when SQLite undid it all: then the batch fails
                 if _is_disk(error):
                     raise

@@ -61,13 +61,18 @@ def watch_readers(engine: Engine, seconds: float | None) -> None:
     event.listen(engine, "begin", begun)
 
 
+def is_too_long(error: BaseException) -> bool:
+    """SQLite says only that it was interrupted."""
+    said = error.orig if isinstance(error, DBAPIError) else error
+    return getattr(said, "sqlite_errorname", "") == "SQLITE_INTERRUPT"
+
+
 @contextmanager
 def too_long_told() -> Iterator[None]:
-    """SQLite says only that it was interrupted."""
+    """The same for a block."""
     try:
         yield
     except (sqlite3.Error, DBAPIError) as error:
-        said = error.orig if isinstance(error, DBAPIError) else error
-        if getattr(said, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+        if is_too_long(error):
             raise TookTooLongError from error
         raise
