@@ -103,7 +103,7 @@ def _parked(db: Reading) -> Diagnosis:
 
 
 def _unsent(db: Reading, now: datetime) -> Diagnosis:
-    waiting = (outbox.c.state.in_(["queued", "sending"]), outbox.c.due_at <= now)
+    waiting = (outbox.c.settled_at.is_(None), outbox.c.due_at <= now)
     row = db.row(select(func.count().label("number"), func.min(outbox.c.due_at).label("oldest")).where(*waiting))
     assert row is not None
     return judge_unsent(row.number, now - row.oldest if row.oldest is not None else timedelta(0))

@@ -92,8 +92,9 @@ def forget_accounts(db: Transaction, member_ids: Sequence[int], now: datetime) -
     for some in chunks(member_ids):
         theirs = account.c.member_id.in_(some)
         db.execute(dialogue.delete().where(dialogue.c.telegram_id.in_(select(account.c.telegram_id).where(theirs))))
-        waiting = outbox.c.chat_id.in_(select(account.c.chat_id).where(theirs)) & (outbox.c.state == "queued")
-        db.execute(outbox.update().where(waiting).values(state="dropped", error="unlinked", payload="", settled_at=now))
+        waiting = (outbox.c.settled_at.is_(None), outbox.c.state == "queued")
+        to_them = outbox.update().where(outbox.c.chat_id.in_(select(account.c.chat_id).where(theirs)), *waiting)
+        db.execute(to_them.values(state="dropped", error="unlinked", payload="", settled_at=now))
         for table in (web_session, web_link, join_request):
             db.execute(table.delete().where(table.c.member_id.in_(some)))
         db.execute(invitation.update().where(invitation.c.member_id.in_(some)).values(opened_by=None))

@@ -284,6 +284,12 @@ def upgrade() -> None:
         batch_op.create_foreign_key(batch_op.f("fk_gathering_host_id"), "gathering", ["host_id"], ["id"])
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.add_column(sa.Column("end_reason", sa.String(length=16), nullable=True))
+    for name, columns, where in (
+        ("ix_outbox_waiting", ["state", "lane", "due_at"], sa.text("settled_at IS NULL")),
+        ("ix_outbox_topic", ["topic"], sa.text("topic IS NOT NULL")),
+    ):
+        op.drop_index(name, "outbox")
+        op.create_index(name, "outbox", columns, unique=False, sqlite_where=where, postgresql_where=where)
     with op.batch_alter_table("role", schema=None) as batch_op:
         batch_op.create_index(
             "ix_role_ended",
