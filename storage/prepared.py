@@ -107,14 +107,17 @@ def insert_once(table: Table, *names: str) -> Prepared:
     )
 
 
-_as_text: Any = Instant().dialect_impl(_SQLITE).bind_processor(_SQLITE)
-
-
-@lru_cache(64)
 def _instant(value: datetime | None) -> str | None:
-    """An instant as SQLite keeps it: one unit of work binds the same a dozen times."""
-    text: str | None = _as_text(value)
-    return text
+    """An instant as SQLAlchemy keeps it on SQLite.
+
+    Never out of a cache: in the hour that a clock is set back by, two different instants of one zone are equal.
+    """
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        raise ValueError("a naive datetime reached the store")
+    utc = value if value.tzinfo is UTC else value.astimezone(UTC)
+    return utc.replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
 @lru_cache(256)
