@@ -113,6 +113,7 @@ class Visited:
     branch_id: int
     held: bool
     remote: bool
+    dated: bool = False  # of a planned one: when it is and who goes stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +124,9 @@ class Coverage:
     visited: int = 0
     remote: int = 0  # of `visited`, those that were only ever from afar
     planned: int = 0  # its own that are still to come, beside `visited`
+    dated: int = 0  # of `planned`, those that have a day and an observer
     covered: int = 0
-    projected: int = 0  # covered at the year's end, if what is planned is held
+    projected: int = 0  # covered at the year's end, if all that is planned finds a day and is held
     falls_back: int = 0  # covered by nobody yet, and this is the nearest committee
 
     @property
@@ -146,7 +148,8 @@ class Coverage:
 
 
 FIGURES = (
-    "branches", "owed", "visited", "remote", "planned", "covered", "uncovered", "projected", "open", "falls_back",
+    "branches", "owed", "visited", "remote", "planned", "dated",
+    "covered", "uncovered", "projected", "open", "falls_back",
 )  # fmt: skip
 
 
@@ -155,11 +158,14 @@ def cover(tree: VisitTree, visits: Iterable[Visited]) -> dict[int, Coverage]:
     held: dict[int, set[int]] = defaultdict(set)
     in_room: dict[int, set[int]] = defaultdict(set)
     coming: dict[int, set[int]] = defaultdict(set)
+    dated: dict[int, set[int]] = defaultdict(set)
     for visit in visits:
         if visit.branch_id in tree.nearest:
             (held if visit.held else coming)[visit.committee_id].add(visit.branch_id)
             if visit.held and not visit.remote:
                 in_room[visit.committee_id].add(visit.branch_id)
+            if visit.dated:
+                dated[visit.committee_id].add(visit.branch_id)
     covered = set().union(*held.values())
     projected = covered.union(*coming.values())
     below: dict[int, list[int]] = defaultdict(list)
@@ -173,6 +179,7 @@ def cover(tree: VisitTree, visits: Iterable[Visited]) -> dict[int, Coverage]:
             visited=len(mine),
             remote=len(mine - in_room[committee]),
             planned=len(coming[committee].intersection(below[committee]) - mine),
+            dated=len(dated[committee].intersection(below[committee]) - mine),
             covered=sum(branch in covered for branch in below[committee]),
             projected=sum(branch in projected for branch in below[committee]),
         )

@@ -54,18 +54,21 @@ def load_terrain(db: Reading, year: int, first: int, last: int) -> Terrain:
 def visits_of_year(db: Reading, year: int, first: int, last: int) -> list[Visited]:
     """The visits to branches numbered `first..last`, planned or held, by whichever committee."""
     statement = (
-        select(visit.c.committee_id, visit.c.branch_id, visit.c.state, visit.c.remote)
+        select(visit.c.committee_id, visit.c.branch_id, visit.c.state, visit.c.remote, visit.c.gathering_id)
         .join(unit, unit.c.id == visit.c.branch_id)
         .where(visit.c.year == year, visit.c.state != str(VisitState.DROPPED), unit.c.seq.between(first, last))
     )
-    return [
-        Visited(row.committee_id, row.branch_id, held=row.state == VisitState.HELD, remote=row.remote)
-        for row in db.rows(statement)
-    ]
+    found = []
+    for row in db.rows(statement):
+        held = row.state == VisitState.HELD
+        dated = not held and row.gathering_id is not None
+        found.append(Visited(row.committee_id, row.branch_id, held=held, remote=row.remote, dated=dated))
+    return found
 
 
 def branch_lines(db: Reading, branch_ids: Collection[int], year: int) -> list[BranchLine]:
-    """These branches in the tree's order, each with the visits of the year."""
+    """These branches in the tree's order, each with the visits of the year: of several without a date the nearest
+    committee's first, which can do something about it."""
     visits: dict[int, list[VisitLine]] = defaultdict(list)
     lines = []
     for some in chunks(sorted(branch_ids)):
@@ -73,7 +76,7 @@ def branch_lines(db: Reading, branch_ids: Collection[int], year: int) -> list[Br
             select(visit, _by.c.name.label("committee"))
             .join(_by, _by.c.id == visit.c.committee_id)
             .where(visit.c.branch_id.in_(some), visit.c.year == year, visit.c.state != str(VisitState.DROPPED))
-            .order_by(visit.c.state, visit.c.planned_for, visit.c.id)
+            .order_by(visit.c.state, visit.c.planned_for, _by.c.depth.desc(), visit.c.id)
         )
         for row in db.rows(statement):
             obstacle = Obstacle(row.obstacle) if row.obstacle and row.gathering_id is None else None

@@ -34,6 +34,7 @@ def _then(quarter: str) -> str:
 _OWED = "o.state <> 'exempt'"
 _VISIT = "SELECT 1 FROM visit v WHERE v.branch_id = b.id AND v.year = y.year"
 _VISITED = f"{_VISIT} AND v.state = 'held'"
+_DATED = "v.state = 'planned' AND v.gathering_id IS NOT NULL"
 _MINE = f"EXISTS ({_VISITED} AND v.committee_id = c.id)"
 _NEAREST_COMMITTEE = (
     "SELECT MAX(n.seq) FROM unit n WHERE n.kind = 'committee' AND n.valid_to IS NULL"
@@ -114,7 +115,7 @@ VIEWS: dict[str, str] = {
     "v_coverage": f"""
         SELECT committee_id, committee_code, committee_name, year, branches,
             CASE WHEN branches < 100 THEN branches ELSE 100 END AS owed,
-            visited, remote, planned, covered, branches - covered AS uncovered, projected,
+            visited, remote, planned, dated, covered, branches - covered AS uncovered, projected,
             branches - projected AS open, falls_back
         FROM (
             SELECT c.id AS committee_id, c.code AS committee_code, c.name AS committee_name, y.year,
@@ -123,6 +124,7 @@ VIEWS: dict[str, str] = {
                 {_count(f"{_MINE} AND NOT EXISTS ({_VISITED} AND v.committee_id = c.id AND NOT v.remote)")} AS remote,
                 {_count(f"NOT {_MINE} AND EXISTS ({_VISIT} AND v.committee_id = c.id AND v.state = 'planned')")}
                     AS planned,
+                {_count(f"NOT {_MINE} AND EXISTS ({_VISIT} AND v.committee_id = c.id AND {_DATED})")} AS dated,
                 {_count(f"EXISTS ({_VISITED})")} AS covered,
                 {_count(f"EXISTS ({_VISIT} AND v.state <> 'dropped')")} AS projected,
                 {_count(f"NOT EXISTS ({_VISITED}) AND c.seq = ({_NEAREST_COMMITTEE})")} AS falls_back

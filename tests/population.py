@@ -246,13 +246,15 @@ class _Builder:
 
     def visits(self, tx: Transaction) -> None:
         units = self.made.units
+        states = {"remote": "held", "dated": "planned"}
         for committee, branch, state in (
             ("C1", "C1P1T1", "held"), ("C1", "C1P1T1", "held"), ("G", "C1P1T1", "held"), ("C1", "C1P2T1", "remote"),
             ("C1P2", "C1P2T1", "planned"), ("C1P1", "C1P1T2", "held"),
-            ("C1", "C1B", "planned"), ("G", "C2B", "held"), ("C2", "C2P1T3", "dropped"),
+            ("C1", "C1B", "dated"), ("G", "C2B", "held"), ("C2", "C2P1T3", "dropped"),
         ):  # fmt: skip
             tx.add(
                 visit, committee_id=units[committee].id, branch_id=units[branch].id,
-                observer_id=self.made.member_of[committee], year=2026, state="held" if state == "remote" else state,
+                observer_id=self.made.member_of[committee], year=2026, state=states.get(state, state),
                 planned_for=NOON, held_at=NOON if state in ("held", "remote") else None, remote=state == "remote",
+                gathering_id=1 if state == "dated" else None,
             )  # fmt: skip

@@ -5,12 +5,15 @@ coverage-title = <b>{ $unit }</b>
 coverage-own = Own: { $owed } branches owed, { $visited } visited{ $remote ->
     [0] {""}
    *[other] { "" } ({ $remote } only from afar)
-}, { $planned } planned
+}, { $planned } in the plan{ $planned ->
+    [0] {""}
+   *[other] { "" } ({ $dated } with date and observer)
+}
 coverage-all = { $branches } branches below: { $covered } covered, { $uncovered } not
-coverage-projected = At the year's end, as planned: { $projected } covered, { $open } open
+coverage-projected = At the year's end, if all of the plan is carried out: { $projected } covered, { $open } open
 coverage-falls = Falls back on this committee: { $falls }
 coverage-row = ▸ <b>{ $unit }</b>
-    Owed { $owed }　visited { $visited }　planned { $planned }
+    Owed { $owed }　visited { $visited }　in the plan { $planned } (dated { $dated })
     Branches { $branches }　covered { $covered }　by the year's end { $projected }　falls back { $falls }
 coverage-below = <b>Committees below</b> (page { $page } of { $pages })
 coverage-gaps = <b>Branches directly below that nobody has visited this year</b>
@@ -25,7 +28,7 @@ coverage-obstacle-too_near = the discussion is too near to send anybody
 coverage-obstacle-spacing = too close to another visit
 coverage-obstacle-no_observer = no observer named
 coverage-obstacle-nobody_free = no observer free
-coverage-legend = Each committee sits in on the discussions of at least 100 different branches a year (of all, where there are fewer); what no level reached falls to the nearest committee above the branch.
+coverage-legend = Each committee sits in on the discussions of at least 100 different branches a year (of all, where there are fewer); what no level reached falls to the nearest committee above the branch. “In the plan” is what the committee is yet to visit this year; “dated” is what of it has a day and an observer.
 no-committee-here = { $unit } has no coverage of its own: it is counted by committees; please look at the one above.
 committees-offered = Which committee's coverage would you like to see?
 button-coverage-year = { $year }
@@ -52,7 +55,8 @@ coverage-column-branches = Branches
 coverage-column-owed = Owed
 coverage-column-visited = Visited
 coverage-column-remote = From afar
-coverage-column-planned = Planned
+coverage-column-planned = In the plan
+coverage-column-dated = Dated
 coverage-column-covered = Covered
 coverage-column-uncovered = Not covered
 coverage-column-projected = By year's end

@@ -5,12 +5,15 @@ coverage-title = <b>{ $unit }</b>
 coverage-own = 本级应列席{ $owed }个支部，已列席{ $visited }{ $remote ->
     [0] {""}
    *[other] （其中只有远程的{ $remote }）
-}，已安排{ $planned }
+}，列入安排{ $planned }{ $planned ->
+    [0] {""}
+   *[other] （已定时间和人员的{ $dated }）
+}
 coverage-all = 下辖支部{ $branches }个，已覆盖{ $covered }，未覆盖{ $uncovered }
-coverage-projected = 按现有安排，年底覆盖{ $projected }，还差{ $open }
+coverage-projected = 安排都落实的话，年底覆盖{ $projected }，还差{ $open }
 coverage-falls = 需本级兜底{ $falls }
 coverage-row = ▸ <b>{ $unit }</b>
-    应列席{ $owed }　已列席{ $visited }　已安排{ $planned }
+    应列席{ $owed }　已列席{ $visited }　列入安排{ $planned }（已定时间{ $dated }）
     支部{ $branches }　已覆盖{ $covered }　年底预计{ $projected }　需兜底{ $falls }
 coverage-below = <b>下级党委</b>（第{ $page }页，共{ $pages }页）
 coverage-gaps = <b>直接管理、今年还没有人列席的支部</b>
@@ -25,7 +28,7 @@ coverage-obstacle-too_near = 研讨临近，来不及派人
 coverage-obstacle-spacing = 与另一次列席离得太近
 coverage-obstacle-no_observer = 还没有指定列席人员
 coverage-obstacle-nobody_free = 列席人员没有空
-coverage-legend = 每一级党委每年列席不少于100个不同支部的研讨（不足100个的全部列席）；各级都没到的，由支部所属上一级党委兜底。
+coverage-legend = 每一级党委每年列席不少于100个不同支部的研讨（不足100个的全部列席）；各级都没到的，由支部所属上一级党委兜底。“列入安排”是本级今年要去、还没去的；“已定时间”是其中时间和列席人员都定了的。
 no-committee-here = { $unit }：列席按党委统计，支部和党总支不单独统计，请看上级党委。
 committees-offered = 请选择要看哪个党委的列席覆盖：
 button-coverage-year = 看{ $year }年
@@ -52,7 +55,8 @@ coverage-column-branches = 支部
 coverage-column-owed = 应列席
 coverage-column-visited = 已列席
 coverage-column-remote = 其中远程
-coverage-column-planned = 已安排
+coverage-column-planned = 列入安排
+coverage-column-dated = 已定时间
 coverage-column-covered = 已覆盖
 coverage-column-uncovered = 未覆盖
 coverage-column-projected = 年底预计

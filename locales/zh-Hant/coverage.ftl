@@ -5,12 +5,15 @@ coverage-title = <b>{ $unit }</b>
 coverage-own = 本級應列席{ $owed }個支部，已列席{ $visited }{ $remote ->
     [0] {""}
    *[other] （其中只有遠程的{ $remote }）
-}，已安排{ $planned }
+}，列入安排{ $planned }{ $planned ->
+    [0] {""}
+   *[other] （已定時間和人員的{ $dated }）
+}
 coverage-all = 下轄支部{ $branches }個，已覆蓋{ $covered }，未覆蓋{ $uncovered }
-coverage-projected = 按現有安排，年底覆蓋{ $projected }，還差{ $open }
+coverage-projected = 安排都落實的話，年底覆蓋{ $projected }，還差{ $open }
 coverage-falls = 需本級兜底{ $falls }
 coverage-row = ▸ <b>{ $unit }</b>
-    應列席{ $owed }　已列席{ $visited }　已安排{ $planned }
+    應列席{ $owed }　已列席{ $visited }　列入安排{ $planned }（已定時間{ $dated }）
     支部{ $branches }　已覆蓋{ $covered }　年底預計{ $projected }　需兜底{ $falls }
 coverage-below = <b>下級黨委</b>（第{ $page }頁，共{ $pages }頁）
 coverage-gaps = <b>直接管理、今年還沒有人列席的支部</b>
@@ -25,7 +28,7 @@ coverage-obstacle-too_near = 研討臨近，來不及派人
 coverage-obstacle-spacing = 與另一次列席離得太近
 coverage-obstacle-no_observer = 還沒有指定列席人員
 coverage-obstacle-nobody_free = 列席人員沒有空
-coverage-legend = 每一級黨委每年列席不少於100個不同支部的研討（不足100個的全部列席）；各級都沒到的，由支部所屬上一級黨委兜底。
+coverage-legend = 每一級黨委每年列席不少於100個不同支部的研討（不足100個的全部列席）；各級都沒到的，由支部所屬上一級黨委兜底。“列入安排”是本級今年要去、還沒去的；“已定時間”是其中時間和列席人員都定了的。
 no-committee-here = { $unit }：列席按黨委統計，支部和黨總支不單獨統計，請看上級黨委。
 committees-offered = 請選擇要看哪個黨委的列席覆蓋：
 button-coverage-year = 看{ $year }年
@@ -52,7 +55,8 @@ coverage-column-branches = 支部
 coverage-column-owed = 應列席
 coverage-column-visited = 已列席
 coverage-column-remote = 其中遠程
-coverage-column-planned = 已安排
+coverage-column-planned = 列入安排
+coverage-column-dated = 已定時間
 coverage-column-covered = 已覆蓋
 coverage-column-uncovered = 未覆蓋
 coverage-column-projected = 年底預計

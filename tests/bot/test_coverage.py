@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from domain.member import RoleName
 from domain.obligation import SessionKind
@@ -31,14 +31,30 @@ async def test_coverage_goes_down_from_the_rollup_and_names_the_gaps(front: Fron
     someone, unit = population.people["C1"], population.units["C1"].id
     [rollup] = await front.say(someone, "/hz")
     shown = await screen(front, someone, rollup.buttons["🪑 列席覆盖"])
-    assert "本级应列席9个支部，已列席2（其中只有远程的1），已安排1" in shown.text
-    assert "按现有安排，年底覆盖4，还差5" in shown.text
+    assert "本级应列席9个支部，已列席2（其中只有远程的1），列入安排1（已定时间和人员的1）" in shown.text
+    assert "安排都落实的话，年底覆盖4，还差5" in shown.text
     assert "· 单位C1B：单位C1　10月15日（周四）" in shown.text
     plant = await screen(front, someone, shown.buttons["▸ 单位C1P2"])
     assert "下辖支部4个，已覆盖1，未覆盖3" in plant.text
     assert "🗓 列席安排" in shown.buttons
     assert "🗓 列席安排" not in plant.buttons  # nobody plans for the committee below
     assert plant.buttons["⬆ 单位C1"] == f"cov:{unit}:2026:0"
+
+
+async def test_a_gap_says_what_the_nearest_committee_lacks(front: Front, tree: Tree, database: Database) -> None:
+    """The committee above plans the same branch, and has nobody to send: not what its reader can mend."""
+    top = await tree.unit("集团党委", UnitKind.COMMITTEE)
+    plant = await tree.unit("一厂党委", UnitKind.COMMITTEE, parent=top)
+    branch = await tree.unit("一支部", parent=plant)
+    staff = await tree.member("赵干事", branch, (RoleName.COMMITTEE_STAFF, plant))
+    rows = [
+        {"committee_id": one.id, "branch_id": branch.id, "year": 2026, "state": "planned", "obstacle": obstacle}
+        for one, obstacle in ((top, "no_observer"), (plant, "no_discussion"))
+    ]
+    await database.write(lambda tx: tx.execute(insert(visit).values(rows)))
+    shown = await screen(front, staff, f"cov:{plant.id}")
+    assert "列入安排1（已定时间和人员的0）" in shown.text
+    assert "· 一支部：一厂党委，支部还没有排研讨" in shown.text
 
 
 async def test_figures_of_the_screen_are_those_of_the_view(front: Front, database: Database) -> None:

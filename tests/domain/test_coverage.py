@@ -141,11 +141,12 @@ def test_figures_count_distinct_branches_and_keep_remote_visits_apart() -> None:
         Visited(2, 10, held=True, remote=True),
         Visited(2, 11, held=True, remote=True),
         Visited(1, 10, held=False, remote=False),
-        Visited(3, 12, held=False, remote=False),
+        Visited(3, 12, held=False, remote=False, dated=True),
+        Visited(3, 99, held=False, remote=False, dated=True),
         Visited(1, 99, held=True, remote=False),
     ]
     found = cover(tree, visits)
     assert found[2] == Coverage(branches=2, visited=2, remote=1, covered=2, projected=2)
-    assert found[3] == Coverage(branches=1, planned=1, projected=1, falls_back=1)
+    assert found[3] == Coverage(branches=1, planned=1, dated=1, projected=1, falls_back=1)
     assert found[1] == Coverage(branches=4, planned=1, covered=2, projected=3, falls_back=1)
     assert (found[1].owed, found[1].uncovered, found[1].open) == (4, 2, 1)

@@ -17,7 +17,7 @@ from tests.house.source import ROOT
 from tests.population import NAME, populate
 
 Rows = list[dict[str, Any]]
-COVERAGE = ("branches", "owed", "visited", "remote", "planned", "covered", "projected", "open", "falls_back")
+COVERAGE = ("branches", "owed", "visited", "remote", "planned", "dated", "covered", "projected", "open", "falls_back")
 BRANCH_KINDS = {"branch", "joint_branch", "temporary_branch"}
 
 
@@ -164,6 +164,11 @@ def test_v_coverage_counts_distinct_branches_and_what_falls_back(store: Store) -
         if row["state"] == "held" and not row["remote"]
     }
     planned = {(row["committee_id"], row["branch_id"]) for row in store.tables["visit"] if row["state"] == "planned"}
+    dated = {
+        (row["committee_id"], row["branch_id"])
+        for row in store.tables["visit"]
+        if row["state"] == "planned" and row["gathering_id"] is not None
+    }
     covered = {branch for _, branch in held}
     projected = covered | {branch for _, branch in planned}
     nearest = {
@@ -180,6 +185,7 @@ def test_v_coverage_counts_distinct_branches_and_what_falls_back(store: Store) -
                 len({branch for branch in below if (key, branch) in held}),
                 len([one for one in below if (key, one) in held - in_room]),
                 len([one for one in below if (key, one) in planned - held]),
+                len([one for one in below if (key, one) in dated - held]),
                 len(covered.intersection(below)),
                 len(projected.intersection(below)),
                 len(below) - len(projected.intersection(below)),
@@ -189,7 +195,8 @@ def test_v_coverage_counts_distinct_branches_and_what_falls_back(store: Store) -
         key: tuple(row[column] for column in COVERAGE)
         for key, row in keyed(store.views["v_coverage"], "committee_code", "year").items()
     } == expected
-    assert expected["C1", 2026] == (9, 9, 2, 1, 1, 3, 4, 5, 1)
+    assert expected["C1", 2026] == (9, 9, 2, 1, 1, 1, 3, 4, 5, 1)
+    assert expected["C1P2", 2026][4:6] == (1, 0)
 
 
 def test_v_rollup_sums_over_every_level(store: Store) -> None:

@@ -62,7 +62,7 @@ async def test_coverage_has_the_committees_figures_and_names_whom_nobody_visited
     assert units_in(page.text) == {"C1", "C1P1", "C1P2", "C1B"}
     total = re.search(r'<tbody class="total">(.*?)</tbody>', page.text, re.DOTALL)
     assert total is not None
-    assert re.findall(r">(\d+)</td>", total[1]) == ["9", "9", "2", "1", "1", "3", "6", "4", "5", "1"]
+    assert re.findall(r">(\d+)</td>", total[1]) == ["9", "9", "2", "1", "1", "1", "3", "6", "4", "5", "1"]
     assert "单位C1　10月15日（周四）" in page.text
     below = await visitor.get(f"/coverage?unit={population.units['C1P1'].id}&year=2026")
     assert units_in(below.text) == {"C1", "C1P1", "C1P1T1", "C1P1T3", "C1P1B"} - {"C1P1T1"}

@@ -190,8 +190,9 @@ class Rollup(msgspec.Struct, frozen=True):
 
 
 class CoverageLine(msgspec.Struct, frozen=True):
-    """Branches: below it, owed, visited by itself (of these only from afar), planned by itself, covered by anybody and
-    by nobody, covered at the year's end if the plan is kept and open then, and those that fall back on it."""
+    """Branches: below it, owed, visited by itself (of these only from afar), planned by itself (of these with a day and
+    an observer), covered by anybody and by nobody, covered at the year's end if all of the plan is held and open then,
+    and those that fall back on it."""
 
     unit: Unit
     branches: Count
@@ -199,6 +200,7 @@ class CoverageLine(msgspec.Struct, frozen=True):
     visited: Count
     remote: Count
     planned: Count
+    dated: Count
     covered: Count
     uncovered: Count
     projected: Count
