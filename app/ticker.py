@@ -118,7 +118,8 @@ class Ticker:
         for some in chunks(await self._look(look_for_owed_no_more), TOGETHER):
             await self._step(partial(drop_visits, visit_ids=some))
         for committee_id, year in await self._look(look_for_seekers):
-            plan = await self._look(partial(look_for_dates, committee_id=committee_id, year=year))
+            look = partial(look_for_dates, now=self._now(), committee_id=committee_id, year=year)
+            plan = await self._database.read_aside(look)
             await self._step(partial(adopt_dates, plan=plan, committee_id=committee_id))
         await self._in_turns(tell_observers)
 

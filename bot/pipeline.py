@@ -84,7 +84,7 @@ class Pipeline:
         now = self.now()
         ahead = None
         if TABLE[type(command)].ahead is not None:
-            ahead = await self.database.read(lambda db: look_ahead(db, incoming.telegram_id, command, now))
+            ahead = await self.database.read_aside(lambda db: look_ahead(db, incoming.telegram_id, command, now))
         served = await self.database.write(lambda tx: self._unit(tx, incoming, command, now, ahead, rides=rides))
         self.hand_over(served.posted, served.more)
         return served.riding

@@ -144,7 +144,7 @@ TABLE: dict[type[Command], Entry] = {
     unlock.AskUnlock: Entry(unlock.ask, Permission.BRANCH),
     unlock.DecideUnlock: Entry(unlock.decide, Permission.DESK),
     screen.SwitchNames: Entry(screen.switch_names, Permission.BRANCH),
-    coverage.ShowCoverage: Entry(coverage.show_coverage, Permission.DESK),
+    coverage.ShowCoverage: Entry(coverage.show_coverage, Permission.DESK, coverage.look_at_asked),
     visit.AskVisitCode: Entry(visit.ask_visit_code, Permission.OBSERVER),
     visit.DeclineVisit: Entry(visit.decline_visit, Permission.OBSERVER),
     visit.ListVisits: Entry(visit.list_visits, Permission.OBSERVER),

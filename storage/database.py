@@ -137,7 +137,7 @@ def uncounted(_units: int, _seconds: float) -> None: ...
 
 
 class Database(Protocol):
-    """The two ways into the store, and its end."""
+    """The ways into the store, and its end."""
 
     @property
     def url(self) -> str: ...
@@ -145,6 +145,10 @@ class Database(Protocol):
     async def write(self, unit: Callable[[Transaction], T]) -> T: ...
 
     async def read(self, unit: Callable[[Reading], T]) -> T: ...
+
+    async def read_aside(self, unit: Callable[[Reading], T]) -> T:
+        """For what reckons long: on a thread and a connection of its own, one after another, while the loop goes on."""
+        ...
 
     async def close(self) -> None: ...
 

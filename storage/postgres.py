@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 import time
-from asyncio import sleep
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
 
 from storage.database import Committed, Reading, StoreUnavailableError, TookTooLongError, Transaction, uncounted
 
@@ -32,6 +34,10 @@ _CANCELED = "57014"
 _STANDBY = "25006"
 
 
+#: A reader sees one moment of the store, and cannot write.
+_SNAPSHOT: Any = {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
+
+
 class PostgresDatabase:
     def __init__(
         self,
@@ -44,7 +50,9 @@ class PostgresDatabase:
         """`patience`: seconds that a unit waits for a connection; `unit_seconds`: that one statement may take."""
         self.url = url
         self._committed = committed
-        limit = {"statement_timeout": str(int(unit_seconds * 1000))} if unit_seconds else {}
+        self._limit = {"statement_timeout": str(int(unit_seconds * 1000))} if unit_seconds else {}
+        self._patience = patience
+        self._asides = ThreadPoolExecutor(1, "zhibu-aside")
         self._engine = create_async_engine(
             url,
             pool_size=10,
@@ -52,9 +60,9 @@ class PostgresDatabase:
             pool_pre_ping=True,
             pool_timeout=patience,
             hide_parameters=True,
-            connect_args={"server_settings": limit},
+            connect_args={"server_settings": self._limit},
         )
-        self._reader = self._engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
+        self._reader = self._engine.execution_options(**_SNAPSHOT)
 
     @classmethod
     async def open(cls, url: str) -> PostgresDatabase:
@@ -72,7 +80,7 @@ class PostgresDatabase:
             except DBAPIError as error:
                 if _state(error) not in _TRY_AGAIN or tried == _TRIES - 1:
                     raise
-                await sleep(random.uniform(0, 0.02 * 2**tried))
+                await asyncio.sleep(random.uniform(0, 0.02 * 2**tried))
         raise AssertionError("unreachable")
 
     async def read(self, unit: Callable[[Reading], T]) -> T:
@@ -80,7 +88,20 @@ class PostgresDatabase:
             async with self._reader.connect() as connection, connection.begin():
                 return await connection.run_sync(lambda sync: unit(Reading(sync)))
 
+    async def read_aside(self, unit: Callable[[Reading], T]) -> T:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._asides, lambda: asyncio.run(self._read_here(unit)))
+
+    async def _read_here(self, unit: Callable[[Reading], T]) -> T:
+        """With an event loop, and so a connection, of this thread's own."""
+        settings = {"server_settings": self._limit, "timeout": self._patience}
+        engine = create_async_engine(self.url, poolclass=NullPool, hide_parameters=True, connect_args=settings)
+        with _away_told(*_AWAY):
+            async with engine.execution_options(**_SNAPSHOT).connect() as connection, connection.begin():
+                return await connection.run_sync(lambda sync: unit(Reading(sync)))
+
     async def close(self) -> None:
+        await asyncio.to_thread(self._asides.shutdown, cancel_futures=True)
         await self._engine.dispose()
 
 

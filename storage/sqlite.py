@@ -13,6 +13,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,6 +84,15 @@ def writer_engine(url: URL, *, checkpoints: bool = True) -> Engine:
     return engine
 
 
+def aside_engine(url: URL, unit_seconds: float | None = None) -> Engine:
+    """A reader's connection for one unit at a time, on whichever thread it is made."""
+    engine = create_engine(url.set(drivername="sqlite"), poolclass=NullPool, hide_parameters=True)
+    event.listen(engine, "connect", lambda connection, _: prepare(connection, writer=False))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    watch_readers(engine, unit_seconds)
+    return engine
+
+
 def reader_engine(url: URL, unit_seconds: float | None = None) -> AsyncEngine:
     engine = create_async_engine(
         url.set(drivername="sqlite+aiosqlite"), pool_size=4, max_overflow=0, hide_parameters=True
@@ -108,6 +118,8 @@ class SqliteDatabase:
         self._lock = lock
         self._engine = writer_engine(make_url(url), checkpoints=lock is not None)
         self._readers = reader_engine(make_url(url), unit_seconds)
+        self._aside = aside_engine(make_url(url), unit_seconds)
+        self._asides = ThreadPoolExecutor(1, "zhibu-aside")
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._loop = asyncio.get_running_loop()
         self._thread = threading.Thread(target=self._run, name="zhibu-writer", daemon=True)
@@ -135,12 +147,20 @@ class SqliteDatabase:
             async with self._readers.connect() as connection, connection.begin():
                 return await connection.run_sync(lambda sync: unit(Reading(sync)))
 
+    async def read_aside(self, unit: Callable[[Reading], T]) -> T:
+        return await self._loop.run_in_executor(self._asides, self._read_here, unit)
+
+    def _read_here(self, unit: Callable[[Reading], T]) -> T:
+        with too_long_told(), self._aside.connect() as connection, connection.begin():
+            return unit(Reading(connection))
+
     async def close(self) -> None:
         """Finish what waits, then close: readers first, so that the writer's close may checkpoint."""
         if self._closed:
             return
         self._closed = True
         self._queue.put(None)
+        await asyncio.to_thread(self._asides.shutdown, cancel_futures=True)
         await asyncio.to_thread(self._thread.join)
         await self._readers.dispose()
         self._engine.dispose()

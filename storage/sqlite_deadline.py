@@ -52,7 +52,10 @@ def watch_readers(engine: Engine, seconds: float | None) -> None:
 
     def connected(connection: Any, record: Any) -> None:
         deadline = record.info["deadline"] = Deadline(seconds)
-        connection.run_async(lambda driver: driver.set_progress_handler(deadline._is_over, _STEPS))
+        if isinstance(connection, sqlite3.Connection):
+            deadline.watch(connection)
+        else:
+            connection.run_async(lambda driver: driver.set_progress_handler(deadline._is_over, _STEPS))
 
     def begun(connection: Connection) -> None:
         connection.info["deadline"].begin()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from aiohttp import web
@@ -18,7 +19,8 @@ from web.rollup import number
 async def coverage_page(asked: Asked) -> web.StreamResponse:
     query = asked.request.query
     unit_id, year = number(query.get("unit")), number(query.get("year"))
-    shown = await asked.door.read(lambda db: look_at_coverage(db, asked.viewer, unit_id, year, asked.now))
+    look = partial(look_at_coverage, viewer=asked.viewer, unit_id=unit_id, year=year, now=asked.now)
+    shown = await asked.door.read_aside(look)
     here: dict[str, Any] = {"visitor": asked.visitor, "here": "coverage"}
     match shown:
         case CoverageShown():

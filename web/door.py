@@ -34,6 +34,9 @@ class Door:
     async def read(self, unit: Callable[[Reading], T]) -> T:
         return await self.database.read(unit)
 
+    async def read_aside(self, unit: Callable[[Reading], T]) -> T:
+        return await self.database.read_aside(unit)
+
     async def act(self, step: Callable[[Act], T], visitor: Visitor | None = None) -> T:
         """Run a handler in one transaction with its audit line and the messages it causes."""
         now = self.now()

@@ -71,6 +71,9 @@ class Slow:
             raise TookTooLongError
         return await self.inner.read(unit)
 
+    async def read_aside(self, unit: Callable[[Reading], Any]) -> Any:
+        return await self.inner.read_aside(unit)
+
     async def close(self) -> None: ...
 
 

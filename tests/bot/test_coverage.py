@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 from sqlalchemy import insert, text
 
+import handlers.coverage
+import handlers.visit_plan
 from domain.member import RoleName
 from domain.obligation import SessionKind
 from domain.unit import UnitKind
 from handlers.coverage import count_coverage
 from handlers.spot_check import look_for_drawn, send_observer
 from handlers.visit_plan import adopt, plan_visits, tell_observers
+from storage.coverage import load_terrain
 from storage.database import Database, Reading
 from storage.schema import rule, visit
 from tests.builders import Tree
@@ -110,6 +116,28 @@ async def test_what_the_command_line_planned_the_clock_tells_once(front: Front, 
     [told] = await front.sent()
     assert (told.chat_id, "请您列席<b>一支部</b>" in told.text) == (observer.telegram_id, True)
     assert await front.act(tell_observers) == 0
+
+
+@pytest.mark.parametrize("data", ["vp:{}", "vp:{}:adopt", "cov:{}"])
+async def test_others_are_answered_while_a_large_committee_is_reckoned(
+    front: Front, database: Database, monkeypatch: pytest.MonkeyPatch, data: str
+) -> None:
+    """The reckoning waits here until somebody else has had an answer."""
+    population = await populate(database)
+    answered, reckons = threading.Event(), load_terrain
+
+    def slowly(*of: Any) -> Any:
+        assert answered.wait(20)
+        return reckons(*of)
+
+    for room in (handlers.coverage, handlers.visit_plan):
+        monkeypatch.setattr(room, "load_terrain", slowly)
+    pressing = asyncio.create_task(front.press(population.people["G"], data.format(population.units["G"].id)))
+    await asyncio.sleep(0)
+    await front.say(population.people["C1P1T1"], "/help")
+    assert not pressing.done()
+    answered.set()
+    assert "集团党委" in next(one.text for one in await pressing if one.method == "editMessageText")
 
 
 async def test_nobody_plans_for_a_committee_that_is_not_theirs(front: Front, database: Database) -> None:

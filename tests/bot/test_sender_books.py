@@ -36,6 +36,9 @@ class SlowDisk:
     async def read(self, unit: Callable[[Reading], Any]) -> Any:
         return await self.inner.read(unit)
 
+    async def read_aside(self, unit: Callable[[Reading], Any]) -> Any:
+        return await self.inner.read_aside(unit)
+
     async def close(self) -> None: ...
 
 

@@ -59,6 +59,9 @@ class Patient:
         with virtual_loop().at_work():
             return await self.inner.read(unit)
 
+    async def read_aside(self, unit: Any) -> Any:
+        return await self.read(unit)
+
     async def close(self) -> None:
         with virtual_loop().at_work():
             await self.inner.close()

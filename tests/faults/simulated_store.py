@@ -88,6 +88,9 @@ class OneThreadStore:
         with reading(self._file) as db:
             return unit(db)
 
+    async def read_aside(self, unit: Callable[[Reading], T]) -> T:
+        return await self.read(unit)
+
     async def close(self) -> None:
         if self._connection is not None:
             with suppress(Exception, Died):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,6 +56,29 @@ async def test_a_constraint_that_is_hurt_undoes_its_own_unit_alone(database: Dat
     results = await asyncio.gather(*(database.write(unit) for unit in units), return_exceptions=True)
     assert sum(isinstance(result, DBAPIError) for result in results) == 1
     assert await database.read(count) == 2
+
+
+async def test_a_long_reading_aside_leaves_the_loop_free(database: Database) -> None:
+    """What the loop does meanwhile, here to let it go on, it could not do if it were held."""
+    await database.write(claim(1))
+    gone_on = threading.Event()
+
+    def reckon(db: Reading) -> tuple[int, bool]:
+        return count(db), gone_on.wait(10)
+
+    reading = asyncio.create_task(database.read_aside(reckon))
+    await database.write(claim(2))
+    gone_on.set()
+    seen, free = await reading
+    assert free
+    assert seen in (1, 2)  # whichever was first
+    assert await database.read_aside(count) == 2
+
+
+async def test_a_reading_aside_cannot_write(database: Database) -> None:
+    with pytest.raises(DBAPIError):
+        await database.read_aside(lambda db: db.rows(text("DELETE FROM update_claim")))
+    assert await database.read(count) == 0
 
 
 async def test_a_reading_cannot_write(database: Database) -> None:

@@ -39,6 +39,7 @@ def count(db: Reading) -> int:
 async def test_endless_read_is_ended_and_others_are_served(hurried: Database) -> None:
     stuck = [asyncio.create_task(hurried.read(lambda db: db.scalar(text(_ENDLESS)))) for _ in range(6)]
     await hurried.write(claim)
+    stuck.append(asyncio.create_task(hurried.read_aside(lambda db: db.scalar(text(_ENDLESS)))))
     for ended in await asyncio.gather(*stuck, return_exceptions=True):
         assert isinstance(ended, TookTooLongError)
     assert await hurried.read(count) == 1

@@ -37,6 +37,8 @@ async def test_a_server_that_takes_nobody_in_is_away(postgres_url: str) -> None:
         await database.write(lambda tx: tx.scalar(text("SELECT 1")))
     with pytest.raises(StoreUnavailableError):
         await database.read(lambda db: db.scalar(text("SELECT 1")))
+    with pytest.raises(StoreUnavailableError):
+        await database.read_aside(lambda db: db.scalar(text("SELECT 1")))
     await database.close()
 
 

@@ -75,6 +75,7 @@ class Endpoint:
     answer: type[msgspec.Struct]
     serve: Callable[[Call], msgspec.Struct]
     summary: str
+    aside: bool  # reckons long
 
 
 #: Every endpoint: the routes and the document are made of this.
@@ -82,12 +83,12 @@ ENDPOINTS: list[Endpoint] = []
 
 
 def endpoint(
-    path: str, query: type[Query], answer: type[msgspec.Struct]
+    path: str, query: type[Query], answer: type[msgspec.Struct], *, aside: bool = False
 ) -> Callable[[Callable[[Call], msgspec.Struct]], Callable[[Call], msgspec.Struct]]:
     """Register the function below as the endpoint at `/api/v1` + path; its docstring is the summary."""
 
     def register(serve: Callable[[Call], msgspec.Struct]) -> Callable[[Call], msgspec.Struct]:
-        ENDPOINTS.append(Endpoint(path, query, answer, serve, (serve.__doc__ or "").strip()))
+        ENDPOINTS.append(Endpoint(path, query, answer, serve, (serve.__doc__ or "").strip(), aside))
         return serve
 
     return register
@@ -108,7 +109,8 @@ def handler_of(one: Endpoint) -> Handler:
             query = _query(request, one.query)
             where = int(request.match_info.get("id", "0"))
             viewer = viewer_at(token.span, names=token.names)
-            answer = await door.read(lambda db: one.serve(Call(db, token, viewer, now, query, where)))
+            read = door.read_aside if one.aside else door.read
+            answer = await read(lambda db: one.serve(Call(db, token, viewer, now, query, where)))
         except BadRequestError as error:
             return problem(400, str(error))
         except NotFoundError:

@@ -124,7 +124,7 @@ def rollup(call: Call) -> shapes.Rollup:
     )
 
 
-@endpoint("/coverage", shapes.CoverageQuery, shapes.Coverage)
+@endpoint("/coverage", shapes.CoverageQuery, shapes.Coverage, aside=True)
 def coverage(call: Call) -> shapes.Coverage:
     """The coverage of visits of the committee `unit` (or the token's own) in `year` (or the present one)."""
     after = unpack(call.query.cursor, tuple[_Id])
