@@ -21,7 +21,9 @@ from handlers.gathering_clock import end_forgotten, look_for_forgotten
 from handlers.handover import tell_vacancies
 from handlers.quarter import anything_due, open_due_quarters
 from handlers.reminding import (
+    MOST,
     forget_old,
+    look_for_near,
     remind_members,
     remind_secretaries,
     reminder_zones,
@@ -50,7 +52,7 @@ log = logging.getLogger("zhibu.ticker")
 
 TICK_SECONDS = 20
 
-#: Visits mended, or gatherings ended, in one unit of work: what comes behind it waits for some 20 ms.
+#: Visits mended, gatherings ended or announced to members, in one unit of work: what comes behind it waits some 20 ms.
 TOGETHER = 5
 
 #: Units of work in which one kind of message is posted each round: as many as Telegram takes until the next.
@@ -99,7 +101,7 @@ class Ticker:
             await self._step(partial(end_forgotten, gathering_ids=some))
         for zone in await self._look(reminder_zones):
             self.count("secretaries", await self._in_turns(partial(remind_secretaries, zone_name=zone)))
-            self.count("members", await self._in_turns(partial(remind_members, zone_name=zone)))
+            self.count("members", await self._remind_members(zone))
             self.count("secretaries", await self._in_turns(partial(prompt_facilitators, zone_name=zone)))
             self.count("members", await self._in_turns(partial(send_digests, zone_name=zone)))
             for meeting in await self._look(partial(look_for_drawn, keys=self._keys, zone_name=zone)):
@@ -122,6 +124,15 @@ class Ticker:
             plan = await self._database.read_aside(look)
             await self._step(partial(adopt_dates, plan=plan, committee_id=committee_id))
         await self._in_turns(tell_observers)
+
+    async def _remind_members(self, zone: str) -> int:
+        """The members of a few gatherings to a unit of work, as many in a round as Telegram takes until the next."""
+        told = 0
+        for some in chunks(await self._look(partial(look_for_near, zone_name=zone)), TOGETHER):
+            told += await self._step(partial(remind_members, zone_name=zone, found=some))
+            if told >= TURNS * MOST:
+                break
+        return told
 
     async def alarm(self, error: str) -> None:
         """Tell the administrators that an update was parked."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -90,42 +91,65 @@ def _owed(kind: SessionKind, quarter: Quarter, rules: Rules, act: Act, zone: Zon
     return Owed(kind, last_day, (last_day - today).days, planned)
 
 
-def remind_members(act: Act, zone_name: str) -> int:
-    """Tell the members of this zone of tomorrow's gathering, and of one that begins in some hours; how many.
+@dataclass(frozen=True, slots=True)
+class NearFound:
+    """A gathering of which members are due to hear, in which way, and of `hours` before it where that is the way."""
 
-    Which of the two, the template says by which the session was opened. The clock comes back for the rest.
+    kind: Near
+    hours: int
+    gathering_id: int
+
+
+def look_for_near(db: Reading, now: datetime, zone_name: str) -> list[NearFound]:
+    """Tomorrow's gatherings of this zone, and those that begin in some hours, of which nobody has been told.
+
+    Which of the two, the template says by which the session was opened.
     """
-    zone, rules = ZoneInfo(zone_name), rules_for(act.tx, ROOT, act.now)
-    if is_quiet(act.now, zone, rules):
-        return 0
-    told = 0
-    if is_eve(act.now, zone, rules):
-        begins, ends = tomorrow(act.now, zone)
-        told += _tell_of(act, Near.EVE, near_gatherings(act.tx, Near.EVE, zone=zone_name, begins=begins, ends=ends))
-    for hours in hours_ahead(act.tx, act.now, act.now + timedelta(hours=LONGEST_REMINDER)):
-        ends = act.now + timedelta(hours=hours)
-        near = near_gatherings(act.tx, Near.SOON, zone=zone_name, begins=act.now, ends=ends, hours=hours)
-        told += _tell_of(act, Near.SOON, near)
-    return told
+    rules = rules_for(db, ROOT, now)
+    if is_quiet(now, ZoneInfo(zone_name), rules):
+        return []
+    found: list[NearFound] = []
+    if is_eve(now, ZoneInfo(zone_name), rules):
+        found += [NearFound(Near.EVE, 0, one.gathering_id) for one in _near(db, now, zone_name, Near.EVE)]
+    for hours in hours_ahead(db, now, now + timedelta(hours=LONGEST_REMINDER)):
+        found += [NearFound(Near.SOON, hours, one.gathering_id) for one in _near(db, now, zone_name, Near.SOON, hours)]
+    return found
 
 
-def _tell_of(act: Act, kind: Near, gatherings: list[NearGathering]) -> int:
-    told = 0
-    for near in gatherings:
-        outcome = GatheringNear(near.session_id, near.kind, near.branch, near.place, near.begins_at, near.topic)
-        for due in take_near(
-            act.tx,
-            kind,
-            subject=str(near.gathering_id),
-            session_id=near.session_id,
-            branch_id=near.branch_id,
-            now=act.now,
-        ):
-            act.tell(due.member_id, outcome, topic=f"gathering:{near.gathering_id}", bulk=True)
-            told += 1
-        if told >= MOST:
-            break
-    return told
+def _near(
+    db: Reading, now: datetime, zone_name: str, kind: Near, hours: int = 0, only: Collection[int] | None = None
+) -> list[NearGathering]:
+    begins, ends = now, now + timedelta(hours=hours)
+    if kind is Near.EVE:
+        begins, ends = tomorrow(now, ZoneInfo(zone_name))
+    return near_gatherings(db, kind, zone=zone_name, begins=begins, ends=ends, hours=hours, only=only)
+
+
+def remind_members(act: Act, zone_name: str, found: Sequence[NearFound]) -> int:
+    """Tell the members of these gatherings, as far as they are still to come then; how many."""
+    ids: dict[tuple[Near, int], list[int]] = defaultdict(list)
+    for one in found:
+        ids[one.kind, one.hours].append(one.gathering_id)
+    return sum(
+        _tell_of(act, kind, near)
+        for (kind, hours), some in ids.items()
+        for near in _near(act.tx, act.now, zone_name, kind, hours, some)
+    )
+
+
+def _tell_of(act: Act, kind: Near, near: NearGathering) -> int:
+    outcome = GatheringNear(near.session_id, near.kind, near.branch, near.place, near.begins_at, near.topic)
+    taken = take_near(
+        act.tx,
+        kind,
+        subject=str(near.gathering_id),
+        session_id=near.session_id,
+        branch_id=near.branch_id,
+        now=act.now,
+    )
+    for due in taken:
+        act.tell(due.member_id, outcome, topic=f"gathering:{near.gathering_id}", bulk=True)
+    return len(taken)
 
 
 def tell_admins(act: Act, error: str) -> None:

@@ -114,13 +114,28 @@ def hours_ahead(db: Reading, begins: datetime, ends: datetime) -> list[int]:
 
 
 def near_gatherings(
-    db: Reading, kind: Near, *, zone: str, begins: datetime, ends: datetime, hours: int = 0
+    db: Reading,
+    kind: Near,
+    *,
+    zone: str,
+    begins: datetime,
+    ends: datetime,
+    hours: int = 0,
+    only: Collection[int] | None = None,
 ) -> list[NearGathering]:
-    """Gatherings of this zone that begin in the span, are still to come, and that nobody was reminded of in this way.
+    """Gatherings of this zone that begin in the span and are still to come, and of which somebody could be reminded in
+    this way, but nobody was.
 
-    By their templates: those with an eve, or those of which members hear so many `hours` before.
+    By their templates: those with an eve, or those of which members hear so many `hours` before. `only`: of these.
     """
+    among = () if only is None else (gathering.c.id.in_(only),)
     told = literal(f"{kind}|") + cast(session.c.branch_id, String) + literal("|") + cast(gathering.c.id, String)
+    somebody = exists().where(
+        membership.c.branch_id == session.c.branch_id,
+        membership.c.valid_to.is_(None),
+        account.c.member_id == membership.c.member_id,
+        account.c.reach == "reachable",
+    )
     rows = db.rows(
         select(
             gathering.c.id,
@@ -136,6 +151,7 @@ def near_gatherings(
         .join(unit, unit.c.id == session.c.branch_id)
         .outerjoin(topic_table, topic_table.c.id == session.c.topic_id)
         .where(
+            *among,
             gathering.c.zone == zone,
             gathering.c.begins_at >= begins,
             gathering.c.begins_at < ends,
@@ -144,6 +160,7 @@ def near_gatherings(
             session.c.state == str(SessionState.PLANNED),
             session.c.eve.is_(True) if kind is Near.EVE else session.c.remind_hours == hours,
             ~exists().where(reminder.c.unit_id == session.c.branch_id, reminder.c.key.startswith(told + literal("|"))),
+            somebody,
         )
         .order_by(gathering.c.begins_at, gathering.c.id)
     )

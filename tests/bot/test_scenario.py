@@ -12,7 +12,7 @@ from sqlalchemy import select
 from domain.member import RoleName
 from domain.unit import Scenario, UnitKind
 from domain.unit_change import Change
-from handlers.reminding import remind_members
+from handlers.reminding import look_for_near
 from storage.database import Database
 from storage.scenarios import BUILT_IN, save_template, use_template
 from storage.schema import session
@@ -71,13 +71,13 @@ async def test_short_notice_is_allowed_and_said(branch: Branch) -> None:
     assert "✅ 确认并通知党员" in ready.buttons
 
 
-async def test_announcement_at_short_notice_is_the_reminder(branch: Branch, clock: Clock) -> None:
+async def test_announcement_at_short_notice_is_the_reminder(branch: Branch, clock: Clock, database: Database) -> None:
     await branch.press(f"ses:new:{branch.unit.id}:2026Q4:study")
     await branch.press("ses:sc:site")
     await branch.front.say(branch.secretary, "项目部食堂")
     ready = await branch.press(f"ses:t:{int(clock().timestamp()) + 45 * 60}")
     await branch.press(ready.buttons["✅ 确认并通知党员"])
-    assert await branch.front.act(partial(remind_members, zone_name="Asia/Shanghai")) == 0
+    assert await database.read(lambda db: look_for_near(db, clock(), "Asia/Shanghai")) == []
 
 
 async def test_temporary_branch_plans_nothing_behind_its_last_day(branch: Branch, database: Database) -> None:

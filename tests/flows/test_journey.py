@@ -13,7 +13,7 @@ from sqlalchemy import select
 from domain.member import RoleName
 from domain.unit import Scenario, UnitKind
 from handlers.quarter import open_due_quarters
-from handlers.reminding import remind_members, remind_secretaries
+from handlers.reminding import look_for_near, remind_members, remind_secretaries
 from storage.invariants import find_broken
 from storage.schema import account, attendance, idea, leave, obligation, session
 from tests.builders import Tree
@@ -37,7 +37,7 @@ async def the_clock_strikes(front: Front, clock: Clock, instant: datetime, phone
     clock.instant = instant
     await front.act(open_due_quarters)
     await front.act(partial(remind_secretaries, zone_name="Asia/Shanghai"))
-    await front.act(partial(remind_members, zone_name="Asia/Shanghai"))
+    await front.act(lambda act: remind_members(act, "Asia/Shanghai", look_for_near(act.tx, act.now, "Asia/Shanghai")))
     phones[0].deliver(await front.sent())
 
 

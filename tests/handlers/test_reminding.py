@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import select
 
 from domain.member import RoleName
-from handlers.reminding import remind_members, remind_secretaries, tell_admins
+from handlers.act import Act
+from handlers.reminding import look_for_near, remind_members, remind_secretaries, tell_admins
 from storage.database import Transaction
 from storage.outbox import take_calls
 from storage.people import mark_reach
@@ -23,7 +24,11 @@ from tests.front import Clock, Front, Person, Sent
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 SECRETARIES = partial(remind_secretaries, zone_name="Asia/Shanghai")
-MEMBERS = partial(remind_members, zone_name="Asia/Shanghai")
+
+
+def remind_all(act: Act) -> int:
+    """Look and tell, which the clock does one after the other."""
+    return remind_members(act, "Asia/Shanghai", look_for_near(act.tx, act.now, "Asia/Shanghai"))
 
 
 def local(month: int, day: int, hour: int = 10) -> datetime:
@@ -124,19 +129,6 @@ async def test_a_crowd_of_secretaries_is_told_in_turns_each_by_one_message(
     assert sorted(chat for turn in turns for chat in turn) == sorted(people)
 
 
-async def test_members_of_many_gatherings_are_told_in_turns(
-    front: Front, clock: Clock, tree: Tree, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("handlers.reminding.MOST", 1)
-    people = []
-    for number in range(12):  # with numbers that begin alike: 1, 10, 11
-        branch = await tree.unit(f"第{number}支部")
-        people.append((await tree.member(f"书记{number}", branch, RoleName.SECRETARY)).telegram_id)
-        await plan(tree, branch, f"书记{number}", local(10, 21, 19))
-    turns = [[one.chat_id for one in await remind(front, clock, local(10, 20, 19), MEMBERS)] for _ in range(13)]
-    assert turns == [*([one] for one in people), []]
-
-
 async def test_the_reminder_says_what_is_owed_and_by_when(front: Front, clock: Clock, secretary: Person) -> None:
     [sent] = await remind(front, clock, local(12, 17))
     assert "集控第三党支部" in sent.text
@@ -216,14 +208,14 @@ async def test_members_hear_on_the_eve_only_those_who_are_expected(
         mark_reach(tx, qian.telegram_id, "blocked", local(11, 9))
 
     await tree.database.write(settle)
-    assert await remind(front, clock, local(11, 10, 17), MEMBERS) == []
-    sent = await remind(front, clock, local(11, 10, 19), MEMBERS)
+    assert await remind(front, clock, local(11, 10, 17), remind_all) == []
+    sent = await remind(front, clock, local(11, 10, 19), remind_all)
     assert {one.chat_id for one in sent} == {secretary.telegram_id, li.telegram_id}
     assert zhao.telegram_id not in {one.chat_id for one in sent}
     assert "三号会议室" in sent[0].text
     assert "11月11日（周三）15:00" in sent[0].text
     assert f"lv:{session_id}" in sent[0].buttons.values()
-    assert await remind(front, clock, local(11, 10, 20), MEMBERS) == []
+    assert await remind(front, clock, local(11, 10, 20), remind_all) == []
 
 
 async def test_an_unreachable_secretary_is_not_written_to(
@@ -257,7 +249,7 @@ async def test_what_still_waits_when_the_night_begins_waits_for_the_morning(
     """The sender was down, or the queue was long: nobody is woken for it."""
     await plan(tree, branch, "王书记", local(11, 11, 15))
     clock.instant = local(11, 10, 21) + timedelta(minutes=20)
-    await front.act(MEMBERS)
+    await front.act(remind_all)
 
     async def taken(instant: datetime) -> int:
         clock.instant = instant
@@ -274,8 +266,8 @@ async def test_a_site_hears_an_hour_before_and_not_on_the_eve(
     session_id, _ = await plan(tree, branch, "王书记", local(10, 21, 18))
     preset = session.update().where(session.c.id == session_id).values(eve=False, remind_hours=1)
     await tree.database.write(lambda tx: tx.execute(preset))
-    assert await remind(front, clock, local(10, 20, 19), MEMBERS) == []
-    assert await remind(front, clock, local(10, 21, 16), MEMBERS) == []
-    [sent] = await remind(front, clock, local(10, 21, 17) + timedelta(minutes=5), MEMBERS)
+    assert await remind(front, clock, local(10, 20, 19), remind_all) == []
+    assert await remind(front, clock, local(10, 21, 16), remind_all) == []
+    [sent] = await remind(front, clock, local(10, 21, 17) + timedelta(minutes=5), remind_all)
     assert "就要举行" in sent.text
-    assert await remind(front, clock, local(10, 21, 17) + timedelta(minutes=6), MEMBERS) == []
+    assert await remind(front, clock, local(10, 21, 17) + timedelta(minutes=6), remind_all) == []
