@@ -59,6 +59,7 @@ from bot import (
     unlock,
     visit,
     visit_report,
+    walk_in,
     wave,
     web,
 )
@@ -121,6 +122,7 @@ PRESSES: list[tuple[str, Translate]] = [
     ("lv", leave.pressed),
     ("lx", visit.pressed),
     ("lxr", visit_report.pressed),
+    ("wi", walk_in.pressed),
     ("me", record.pressed),
     ("miss", missing.pressed),
     ("mydata", own_data.pressed),

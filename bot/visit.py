@@ -86,7 +86,8 @@ def visits_shown(shown: VisitsShown, t: Shown) -> Screen:
         rows += [[t.button("button-visit", f"lx:{one.id}", branch=one.branch[:40])] for one in coming]
     lines += ["", t("visits-how" if coming else "visits-none")] if coming or not shown.to_report else []
     rows.append(pages("lx:page", page, count, t))
-    return Screen("\n".join(lines), [*rows, [t.button("button-visit-free", "lx:free")], t.home])
+    more = [[t.button("button-walk-in", "wi")], [t.button("button-visit-free", "lx:free")]]
+    return Screen("\n".join(lines), [*rows, *more, t.home])
 
 
 @shows(VisitShown)
@@ -166,9 +167,9 @@ def visit_begun(begun: VisitBegun, t: Shown) -> Screen:
 
 @shows(DeclineAsked)
 def decline_asked(asked: DeclineAsked, t: Shown) -> Screen:
-    rows = [[t.button("button-decline-sure", f"lx:{asked.visit_id}:no:sure")]]
+    rows = [[t.button("button-decline-sure", f"lx:{asked.visit_id}:no:sure", why=asked.why)]]
     back = [t.button("button-back", f"lx:{asked.visit_id}"), *t.home]
-    return Screen(t("decline-asked", at=asked.at, branch=asked.branch), [*rows, back])
+    return Screen(t("decline-asked", at=asked.at, branch=asked.branch, why=asked.why), [*rows, back])
 
 
 @shows(HeadsAsked)

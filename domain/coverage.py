@@ -25,6 +25,11 @@ class Why(StrEnum):
     QUOTA = "quota"  # of the committee's own hundred
     FALLBACK = "fallback"  # 兜底: nobody's quota reached this branch
     SPOT = "spot"  # drawn on its day
+    WALK_IN = "walk_in"  # 临时列席: the observer went unplanned
+
+
+#: Owed by nobody: where such a visit comes to nothing, none is sought in its place.
+UNOWED = frozenset({Why.SPOT, Why.WALK_IN})
 
 
 @dataclass(frozen=True, slots=True)

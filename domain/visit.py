@@ -171,14 +171,17 @@ class DeclineAsked(Outcome):
     visit_id: int
     branch: str
     at: datetime
+    why: Why
 
 
 @dataclass(frozen=True, slots=True)
 class VisitDeclined(Outcome):
-    """Given back; somebody else is sought, and the observer is not asked for this part of the day again."""
+    """Given back; somebody else is sought, and the observer is not asked for this part of the day again. A visit of
+    the observer's own will simply falls away."""
 
     branch: str
     at: datetime
+    why: Why
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ from handlers import (
     visit,
     visit_plan,
     visit_report,
+    walk_in,
     wave,
     web,
 )
@@ -157,6 +158,9 @@ TABLE: dict[type[Command], Entry] = {
     visit_report.HandInReport: Entry(visit_report.hand_in_report, Permission.OBSERVER),
     visit_report.RedoReport: Entry(visit_report.redo_report, Permission.OBSERVER),
     visit_report.ShowReports: Entry(visit_report.show_reports, Permission.BRANCH),
+    walk_in.AskWalkInName: Entry(walk_in.ask_walk_in_name, Permission.OBSERVER),
+    walk_in.ListWalkIns: Entry(walk_in.list_walk_ins, Permission.OBSERVER, walk_in.look_at_today),
+    walk_in.WalkIn: Entry(walk_in.walk_in, Permission.OBSERVER),
     wave.Compare: Entry(wave.compare, Permission.DESK),
     shift.AskShift: Entry(shift.ask_shift, Permission.BRANCH),
     shift.ChooseShift: Entry(shift.choose_shift, Permission.BRANCH),

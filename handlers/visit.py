@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.checkin import TooManyTries, WrongCode, digits, match_code, paused_until
-from domain.coverage import VisitState
+from domain.coverage import VisitState, Why
 from domain.member import RoleName
 from domain.obligation import SessionKind
 from domain.outcome import Outcome, Refused
@@ -201,14 +201,15 @@ def decline_visit(act: Act, command: DeclineVisit) -> Outcome:
     if found is None or found.state is not VisitState.PLANNED or found.planned_for is None:
         return NotPermitted()
     if not command.sure:
-        return DeclineAsked(found.id, found.branch, found.planned_for)
-    note_busy(act.tx, act.actor.member_id, Slot.of(found.planned_for, found.zone))
+        return DeclineAsked(found.id, found.branch, found.planned_for, found.why)
     undate(act.tx, found.id)
     act.audit("decline_visit", "visit", found.id, ["observer_id", "planned_for"])
-    committee = load_unit(act.tx, found.committee_id)
-    if committee is not None:
-        find_dates(act, committee, found.year)
-    return VisitDeclined(found.branch, found.planned_for)
+    if found.why is not Why.WALK_IN:
+        note_busy(act.tx, act.actor.member_id, Slot.of(found.planned_for, found.zone))
+        committee = load_unit(act.tx, found.committee_id)
+        if committee is not None:
+            find_dates(act, committee, found.year)
+    return VisitDeclined(found.branch, found.planned_for, found.why)
 
 
 @dataclass(frozen=True, slots=True)

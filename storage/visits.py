@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, select
 from sqlalchemy import text as sql
 
-from domain.coverage import VisitState, Why
+from domain.coverage import UNOWED, VisitState, Why
 from domain.visit import Item, Report, Visit
 from domain.visit_plan import Slot
 from storage.database import Reading, Transaction
@@ -112,8 +112,10 @@ def remote_visits(db: Reading, committee_id: int, year: int) -> int:
 
 
 def undate(db: Transaction, visit_id: int) -> None:
-    """The visit stays owed, and looks for another date and observer."""
+    """The visit stays owed, and looks for another date and observer. One that nobody owed is dropped."""
     values: dict[str, Any] = {"gathering_id": None, "session_id": None, "observer_id": None, "planned_for": None}
+    unowed = visit.c.why.in_([str(why) for why in sorted(UNOWED)])
+    values["state"] = case((unowed, str(VisitState.DROPPED)), else_=visit.c.state)
     db.execute(visit.update().where(visit.c.id == visit_id).values(**values, told_at=None))
 
 

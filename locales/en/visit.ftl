@@ -5,6 +5,7 @@ visits-none = No visit is planned for you at present.
 visits-coming = <b>To come</b>
 visits-line = · { $at } { $branch }{ $why ->
     [spot] { " (spot check)" }
+    [walk_in] { " (unplanned)" }
    *[other] {""}
 }
 visits-to-report = <b>Form to fill in</b>
@@ -28,6 +29,7 @@ visit-withdrawn = The visit to <b>{ $branch }</b> at { $at } is off; you need no
 visit-shown = <b>{ $branch }</b>
     Visit of { $committee }{ $why ->
         [spot] { " (spot check)" }
+        [walk_in] { " (unplanned)" }
         [fallback] { " (nobody else reached it)" }
        *[quota] {""}
     }
@@ -59,9 +61,18 @@ visit-begun = { $remote ->
     It does not count as attendance of the branch. Afterwards, please take two minutes for the eight items.
 visit-not-open = The discussion of { $branch } takes no check-ins now: it has not begun, or is over.
 remote-visits-used-up = { $most } visits from afar are all that count this year; please go there.
-decline-asked = You cannot go to <b>{ $branch }</b> at { $at }? Somebody else will be asked, and you will not be asked again for that part of the day.
-button-decline-sure = No, ask somebody else
-visit-declined = Noted: you do not go to <b>{ $branch }</b> at { $at }. Somebody else or another time will be sought.
+decline-asked = { $why ->
+    [walk_in] Can you not go to <b>{ $branch }</b> on { $at }? The visit will be called off.
+   *[other] You cannot go to <b>{ $branch }</b> at { $at }? Somebody else will be asked, and you will not be asked again for that part of the day.
+}
+button-decline-sure = { $why ->
+    [walk_in] Call it off
+   *[other] No, ask somebody else
+}
+visit-declined = { $why ->
+    [walk_in] Called off: your visit to <b>{ $branch }</b> on { $at }.
+   *[other] Noted: you do not go to <b>{ $branch }</b> at { $at }. Somebody else or another time will be sought.
+}
 heads-asked = <b>{ $branch }</b>　1/8
     How many are there? Please count those you see, observers left out. Tap a number, or send one.
 item-asked = <b>{ $branch }</b>　{ $number }/{ $of }

@@ -5,6 +5,7 @@ visits-none = 目前没有安排给您的列席。
 visits-coming = <b>待列席</b>
 visits-line = · { $at } { $branch }{ $why ->
     [spot] （现场抽查）
+    [walk_in] （临时列席）
    *[other] {""}
 }
 visits-to-report = <b>待填情况</b>
@@ -28,6 +29,7 @@ visit-withdrawn = { $at }到<b>{ $branch }</b>的列席取消，您不用去了�
 visit-shown = <b>{ $branch }</b>
     { $committee }列席{ $why ->
         [spot] （现场抽查）
+        [walk_in] （临时列席）
         [fallback] （兜底）
        *[quota] {""}
     }
@@ -59,9 +61,18 @@ visit-begun = { $remote ->
     列席不计入支部出席人数。散会后请用两分钟填8项情况。
 visit-not-open = { $branch }的研讨现在没有开放签到：还没开始，或已经结束。
 remote-visits-used-up = 本年远程列席已满{ $most }次，请到现场列席。
-decline-asked = { $at }到<b>{ $branch }</b>列席去不了吗？系统会另请别的同志，这半天不再安排您。
-button-decline-sure = 去不了，请另安排
-visit-declined = 已记下：{ $at }您不去<b>{ $branch }</b>，会另请别的同志或另定时间。
+decline-asked = { $at }到<b>{ $branch }</b>列席去不了吗？{ $why ->
+    [walk_in] 这次临时列席会取消。
+   *[other] 系统会另请别的同志，这半天不再安排您。
+}
+button-decline-sure = { $why ->
+    [walk_in] 不去了
+   *[other] 去不了，请另安排
+}
+visit-declined = { $why ->
+    [walk_in] 已取消：{ $at }到<b>{ $branch }</b>的临时列席。
+   *[other] 已记下：{ $at }您不去<b>{ $branch }</b>，会另请别的同志或另定时间。
+}
 heads-asked = <b>{ $branch }</b>　1/8
     现场到会多少人？请按实际看到的点，不含列席的同志。可以点数字，也可以直接发数字。
 item-asked = <b>{ $branch }</b>　{ $number }/{ $of }

@@ -5,6 +5,7 @@ visits-none = 目前沒有安排給您的列席。
 visits-coming = <b>待列席</b>
 visits-line = · { $at } { $branch }{ $why ->
     [spot] （現場抽查）
+    [walk_in] （臨時列席）
    *[other] {""}
 }
 visits-to-report = <b>待填情況</b>
@@ -28,6 +29,7 @@ visit-withdrawn = { $at }到<b>{ $branch }</b>的列席取消，您不用去了�
 visit-shown = <b>{ $branch }</b>
     { $committee }列席{ $why ->
         [spot] （現場抽查）
+        [walk_in] （臨時列席）
         [fallback] （兜底）
        *[quota] {""}
     }
@@ -59,9 +61,18 @@ visit-begun = { $remote ->
     列席不計入支部出席人數。散會後請用兩分鐘填8項情況。
 visit-not-open = { $branch }的研討現在沒有開放簽到：還沒開始，或已經結束。
 remote-visits-used-up = 本年遠程列席已滿{ $most }次，請到現場列席。
-decline-asked = { $at }到<b>{ $branch }</b>列席去不了嗎？系統會另請別的同志，這半天不再安排您。
-button-decline-sure = 去不了，請另安排
-visit-declined = 已記下：{ $at }您不去<b>{ $branch }</b>，會另請別的同志或另定時間。
+decline-asked = { $at }到<b>{ $branch }</b>列席去不了嗎？{ $why ->
+    [walk_in] 這次臨時列席會取消。
+   *[other] 系統會另請別的同志，這半天不再安排您。
+}
+button-decline-sure = { $why ->
+    [walk_in] 不去了
+   *[other] 去不了，請另安排
+}
+visit-declined = { $why ->
+    [walk_in] 已取消：{ $at }到<b>{ $branch }</b>的臨時列席。
+   *[other] 已記下：{ $at }您不去<b>{ $branch }</b>，會另請別的同志或另定時間。
+}
 heads-asked = <b>{ $branch }</b>　1/8
     現場到會多少人？請按實際看到的點，不含列席的同志。可以點數字，也可以直接發數字。
 item-asked = <b>{ $branch }</b>　{ $number }/{ $of }

@@ -249,7 +249,7 @@ visit = Table(
     instant("planned_for", nullable=True),
     instant("held_at", nullable=True),
     Column("headcount", SmallInteger),
-    Column("why", String(10), nullable=False, server_default="quota"),  # quota, fallback, spot
+    Column("why", String(10), nullable=False, server_default="quota"),  # quota, fallback, spot, walk_in
     Column("gathering_id", Id, index=True),  # no key: a gathering that is taken back leaves the visit without a date
     Column("obstacle", String(16)),  # why there is no date yet
     instant("sought_at", nullable=True),  # when a date was looked for last
