@@ -27,7 +27,7 @@ def pressed(said: Incoming) -> Command | None:
 @shows(WalkInsShown)
 def walk_ins_shown(shown: WalkInsShown, t: Shown) -> Screen:
     listed, page, count = part(shown.found, shown.page, LISTED)
-    lines = [t("walk-ins-shown"), ""]
+    lines = [t("walk-ins-shown"), *([t("walk-ins-how"), ""] if listed else [""])]
     if not listed:
         lines.append(t("walk-ins-none-named", named=shown.named) if shown.named else t("walk-ins-none"))
     lines += [

@@ -28,6 +28,7 @@ from handlers.dialogue import DraftGone, end_draft, load_draft
 from handlers.planning import FLOW, problem_of, refused_session, rules_of, template_in, timed
 from handlers.quarter import owe
 from handlers.suggesting import crews_left
+from handlers.visit_repair import tell_of_place
 from storage.attendance import recount
 from storage.gatherings import add_gathering, move_gathering, reached_members
 from storage.joints import bound_to
@@ -145,6 +146,8 @@ def replace_place_and_time(
         move_gathering(act.tx, gathering.id, place, at)
         act.audit("move_gathering", "gathering", gathering.id, ["place", "begins_at"])
         announce(act, session, branch, MoveAnnounced, gathering.id)
+        if gathering.begins_at == at:
+            tell_of_place(act, gathering.id)
     moved = load_gathering(act.tx, gathering.id)
     assert moved is not None
     return _planned(act, session, branch, moved, GatheringMoved)

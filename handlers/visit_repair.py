@@ -18,7 +18,7 @@ from storage.rules import rules_for
 from storage.tree import load_unit
 from storage.visit_plan import observers_of, visit_times
 from storage.visit_upkeep import Broken, broken_visits, drop_owed_no_more, owed_no_more, seekers, take_broken
-from storage.visits import redate, undate
+from storage.visits import redate, undate, visits_at
 
 #: The last place on earth in which a year ends.
 LAST_ZONE = timedelta(hours=12)
@@ -71,10 +71,22 @@ def _follows(act: Act, visit: Visit, at: datetime) -> bool:
         return False
     redate(act.tx, visit.id, at, act.now)
     act.audit("move_visit", "visit", visit.id, ["planned_for"])
+    _tell_of_move(act, visit, mine[0].member_id, at)
+    return True
+
+
+def tell_of_place(act: Act, gathering_id: int) -> None:
+    """Tell the observer who knows of the gathering that it meets elsewhere, at the same time. The clock, which follows
+    times, would not see it."""
+    for visit in visits_at(act.tx, gathering_id):
+        if visit.told and visit.observer_id is not None and visit.planned_for is not None:
+            _tell_of_move(act, visit, visit.observer_id, visit.planned_for)
+
+
+def _tell_of_move(act: Act, visit: Visit, observer_id: int, at: datetime) -> None:
     withdraw_topic(act.tx, f"visit:{visit.id}", act.now)
     moved = VisitMoved(visit.id, visit.branch, visit.committee, visit.place, at, visit.why)
-    act.tell(mine[0].member_id, moved, topic=f"visit:{visit.id}", bulk=True)
-    return True
+    act.tell(observer_id, moved, topic=f"visit:{visit.id}", bulk=True)
 
 
 def _tell_off(act: Act, one: Broken) -> None:

@@ -85,6 +85,12 @@ def visits_of(db: Reading, observer_id: int, since: datetime) -> list[Visit]:
     return _some(db, visit.c.observer_id == observer_id, or_(dated, held))
 
 
+def visits_at(db: Reading, gathering_id: int) -> list[Visit]:
+    """The planned visits to a gathering, and to those of the branches that are guests there."""
+    there = select(gathering.c.id).where(or_(gathering.c.id == gathering_id, gathering.c.host_id == gathering_id))
+    return _some(db, visit.c.gathering_id.in_(there), visit.c.state == str(VisitState.PLANNED))
+
+
 def take_untold(db: Transaction, now: datetime, limit: int, committee_id: int | None = None) -> list[Visit]:
     """Planned visits with a date that their observers do not know of; they count as told with this."""
     planned = (sql("visit.state = 'planned'"), visit.c.gathering_id.is_not(None), visit.c.told_at.is_(None))

@@ -1,7 +1,7 @@
 # Visits that nobody planned: today, at once
 button-walk-in = ➕ Sit in today, unplanned
 walk-ins-shown = <b>Today's discussions</b>
-    Tap a branch to sit in unplanned. Those that somebody visits already are left out.
+walk-ins-how = Tap a branch to sit in unplanned. Those that somebody visits already are left out.
 walk-ins-none = There is no discussion today at which you could sit in.
 walk-ins-none-named = No discussion of “{ $named }” was found today.
 walk-ins-more = There are more: please write more of the branch's name.

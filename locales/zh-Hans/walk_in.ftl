@@ -1,7 +1,7 @@
 # 临时列席：没有安排、今天就去的
 button-walk-in = ➕ 今天临时列席
 walk-ins-shown = <b>今天的研讨</b>
-    点支部名称，登记临时列席。已有同志列席的不再列出。
+walk-ins-how = 点支部名称，登记临时列席。已有同志列席的不再列出。
 walk-ins-none = 今天没有可以临时列席的研讨。
 walk-ins-none-named = 今天没有找到“{ $named }”的研讨。
 walk-ins-more = 还有别的，请把支部名称写得再全一些。

@@ -1,7 +1,7 @@
 # 臨時列席：沒有安排、今天就去的
 button-walk-in = ➕ 今天臨時列席
 walk-ins-shown = <b>今天的研討</b>
-    點支部名稱，登記臨時列席。已有同志列席的不再列出。
+walk-ins-how = 點支部名稱，登記臨時列席。已有同志列席的不再列出。
 walk-ins-none = 今天沒有可以臨時列席的研討。
 walk-ins-none-named = 今天沒有找到“{ $named }”的研討。
 walk-ins-more = 還有別的，請把支部名稱寫得再全一些。

@@ -2,89 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
-
-import pytest
-import pytest_asyncio
 from sqlalchemy import insert, update
 
-from app.ticker import Ticker
 from domain.member import RoleName
-from domain.obligation import SessionKind
 from domain.unit import UnitKind
 from storage.schema import (
     attendance,
-    gathering,
     observer_busy,
     observer_time,
-    outbox,
-    role,
-    session,
-    unit,
     visit,
     visit_item,
 )
-from storage.tree import Unit
 from storage.visits import observer_counts
-from tests.builders import Opened, Tree, code_at
-from tests.front import KEYS, Clock, Front, Person, Sent
-
-
-@dataclass
-class Field:
-    """A plant with two branches; the observer belongs to the second, and visits the first tomorrow."""
-
-    front: Front
-    tree: Tree
-    clock: Clock
-    plant: Unit
-    branch: Unit
-    secretary: Person
-    observer: Person
-    met: Opened
-
-    async def visit_id(self) -> int:
-        return int((await self.tree.rows(visit, branch_id=self.branch.id))[0].id)
-
-    async def screen(self, who: Person, data: str) -> Sent:
-        sent = await self.front.press(who, data)
-        return next((one for one in sent if one.method == "editMessageText"), sent[0])
-
-    async def change(self, statement: Any) -> None:
-        await self.front.database.write(lambda tx: tx.execute(statement))
-
-    async def repaired(self) -> list[Sent]:
-        """What the clock's look at the visits makes the bot say, all before having been sent."""
-        await self.change(update(outbox).values(state="sent", payload="", settled_at=self.clock()))
-        await Ticker(self.front.database, self.front.post, KEYS, self.clock, lambda: None).mend_visits()
-        return await self.front.sent()
-
-    async def begin(self) -> None:
-        """The day has come, and the room's code is on the screen."""
-        self.clock.instant = self.met.first.begins_at
-        await self.front.press(self.secretary, f"gat:go:{self.met.first.id}")
-
-    async def check_in(self, *, remote: bool = False) -> Sent:
-        await self.screen(self.observer, f"lx:{await self.visit_id()}:{'remote' if remote else 'code'}")
-        return (await self.front.say(self.observer, code_at(self.met.first, self.clock())))[0]
-
-
-@pytest_asyncio.fixture
-async def field(front: Front, tree: Tree, clock: Clock) -> Field:
-    plant = await tree.unit("一厂党委", UnitKind.COMMITTEE)
-    branch = await tree.unit("集控一班党支部", parent=plant)
-    other = await tree.unit("检修党支部", parent=plant)
-    secretary = await tree.member("李书记", branch, RoleName.SECRETARY)
-    staff = await tree.member("赵干事", other, (RoleName.COMMITTEE_STAFF, plant))
-    observer = await tree.member("周观察", other, (RoleName.OBSERVER, plant))
-    met = await tree.session(branch, "李书记", SessionKind.DISCUSSION, begun=False, now=clock() + timedelta(days=1))
-    made = Field(front, tree, clock, await tree.fresh(plant.id), branch, secretary, observer, met)
-    shown = await made.screen(staff, f"vp:{plant.id}")
-    assert "可新增列席2个支部" in shown.text
-    await made.screen(staff, shown.buttons["✅ 采用这份安排"])
-    return made
+from tests.builders import Tree, code_at
+from tests.field import Field
 
 
 async def test_the_year_of_one_visit(field: Field) -> None:
@@ -235,56 +166,22 @@ async def test_free_times_say_what_each_tap_makes_of_them(field: Field, tree: Tr
     assert row.free == ((1 << 15) - 1) & ~(1 << 10)
 
 
-async def test_a_discussion_cancelled_leaves_the_visit_owed(field: Field, tree: Tree) -> None:
-    assert await field.repaired() == []
-    await field.change(update(session).where(session.c.id == field.met.id).values(state="cancelled"))
-    [told] = await field.repaired()
-    assert (told.chat_id, "您不用去了" in told.text) == (field.observer.telegram_id, True)
-    [row] = await tree.rows(visit, branch_id=field.branch.id)
-    assert (row.state, row.gathering_id, row.obstacle) == ("planned", None, "no_discussion")
-    assert await field.repaired() == []
-
-
-@pytest.mark.parametrize(("days", "follows"), [(3, True), (2, False)])  # Monday, or Sunday when nobody is free
-async def test_a_discussion_moved_takes_its_observer_along(field: Field, tree: Tree, days: int, follows: bool) -> None:
-    at = field.met.first.begins_at + timedelta(days=days)
-    await field.change(update(gathering).where(gathering.c.id == field.met.first.id).values(begins_at=at))
-    [told] = await field.repaired()
-    assert told.chat_id == field.observer.telegram_id
-    assert ("改了时间或地点" in told.text) is follows
-    [row] = await tree.rows(visit, branch_id=field.branch.id)
-    assert (row.planned_for == at, row.obstacle) == (follows, None if follows else "nobody_free")
-
-
-async def test_a_visit_that_did_not_take_place_looks_for_another_discussion_in_silence(
-    field: Field, tree: Tree
-) -> None:
-    field.clock.instant = field.met.first.begins_at + timedelta(days=2)
-    assert await field.repaired() == []
-    [row] = await tree.rows(visit, branch_id=field.branch.id)
-    assert (row.state, row.observer_id, row.obstacle) == ("planned", None, "no_discussion")
-
-
-async def test_who_observes_no_more_is_told_and_another_goes(field: Field, tree: Tree) -> None:
-    after = await tree.member("郑观察", await tree.unit("外支部"), (RoleName.OBSERVER, field.plant))
-    field.clock.advance(hours=-1)  # still a day before
-    mine = (role.c.member_id == tree.members["周观察"], role.c.role == "observer")
-    await field.change(update(role).where(*mine).values(valid_to=field.clock() - timedelta(seconds=1)))
-    off, told = await field.repaired()
-    assert (off.chat_id, told.chat_id) == (field.observer.telegram_id, after.telegram_id)
-    [row] = await tree.rows(visit, branch_id=field.branch.id)
-    assert row.observer_id == tree.members["郑观察"]
-
-
-async def test_a_branch_that_stands_no_more_is_owed_none(field: Field, tree: Tree) -> None:
-    gone = next(one for one in await tree.rows(visit) if one.branch_id != field.branch.id)
-    await field.change(update(unit).where(unit.c.id == gone.branch_id).values(valid_to=field.clock().date()))
-    assert await field.repaired() == []
-    [row] = await tree.rows(visit, id=gone.id)
-    assert row.state == "dropped"
-
-
-async def test_with_the_year_what_was_owed_in_it_ends(field: Field, tree: Tree) -> None:
-    field.clock.instant = field.met.first.begins_at.replace(year=2027)
-    assert await field.repaired() == []
-    assert {row.state for row in await tree.rows(visit)} == {"dropped"}
+async def test_the_next_observer_sees_what_was_said_and_answered(field: Field, tree: Tree) -> None:
+    await field.begin()
+    await field.check_in()
+    number = await field.visit_id()
+    for answer in ("heads:3", "topic:0", "course:0", "voices:0", "ideas:0", "fitting:0", "before:3", "help:3", "send"):
+        await field.front.press(field.observer, f"lx:{number}:{answer}")
+    await field.front.press(field.secretary, f"lxr:{number}:answer")
+    await field.front.say(field.secretary, "投影仪已修好")
+    group = await tree.unit("集团党委", UnitKind.COMMITTEE)
+    home = await tree.unit("外支部")
+    second = await tree.member("吴观察", home, (RoleName.OBSERVER, group))
+    values = {"committee_id": group.id, "branch_id": field.branch.id, "year": 2026, "state": "planned"}
+    values |= {"observer_id": tree.members["吴观察"], "gathering_id": 99, "planned_for": field.clock()}
+    await field.change(insert(visit).values(values))
+    [row] = await tree.rows(visit, state="planned", committee_id=group.id)
+    shown = await field.screen(second, f"lx:{row.id}")
+    assert "一厂党委" in shown.text
+    assert "支部最需要上级帮什么？场地设备" in shown.text
+    assert "支部答复：投影仪已修好" in shown.text
