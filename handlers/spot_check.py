@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.coverage import Duty, Why
+from domain.coverage import Duty, VisitState, Why
 from domain.unit import UnitKind
 from domain.visit_plan import Meeting, Observer, spaced
 from handlers.act import Act, Keys
@@ -16,8 +16,9 @@ from handlers.visit_plan import LOOK_BACK, tell_observers
 from storage.database import Reading
 from storage.rules import rules_for
 from storage.tree import load_unit, path_to
-from storage.visit_plan import Dated, add_visits, date_visits, has_date, observers_of, visit_times
+from storage.visit_plan import Dated, add_visits, date_visits, observers_of, visit_times
 from storage.visit_upkeep import is_unvisited, unvisited_discussions
+from storage.walk_in import visits_standing
 
 #: The sample opens at this hour of the branch's day.
 OPENS = 7
@@ -62,11 +63,14 @@ def send_observer(act: Act, meeting: Meeting) -> bool:
 def _sent_by(db: Reading, now: datetime, meeting: Meeting) -> tuple[int, Observer] | None:
     branch = load_unit(db, meeting.branch_id)
     assert branch is not None
-    times = visit_times(db, [branch.id], now - LOOK_BACK)[branch.id]
-    if not spaced(meeting.begins_at, times, rules_for(db, branch.seq, now)):
+    times, rules = visit_times(db, [branch.id], now - LOOK_BACK)[branch.id], rules_for(db, branch.seq, now)
+    if not spaced(meeting.begins_at, times, rules):
         return None
+    standing = visits_standing(db, branch.id, meeting.slot.day.year)
     for unit in reversed(path_to(db, branch)):
-        if unit.kind is UnitKind.COMMITTEE and not has_date(db, unit.id, branch.id, meeting.slot.day.year):
+        own = [one for one in standing if one.committee_id == unit.id and one.state is VisitState.PLANNED]
+        dated = any(one.at is not None for one in own)
+        if unit.kind is UnitKind.COMMITTEE and not dated and (own or len(standing) < rules.visit_cap):
             able = [one for one in observers_of(db, now, [unit.id])[unit.id] if one.can(meeting)]
             if able:
                 return unit.id, min(able, key=lambda one: (len(one.taken), one.member_id))

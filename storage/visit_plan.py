@@ -199,12 +199,6 @@ def date_visits(db: Transaction, dates: Sequence[Dated], year: int) -> list[int]
     return done
 
 
-def has_date(db: Reading, committee_id: int, branch_id: int, year: int) -> bool:
-    """Whether the visit that this committee has planned to the branch is dated already."""
-    theirs = (visit.c.committee_id == committee_id, visit.c.branch_id == branch_id, visit.c.year == year)
-    return db.row(select(visit.c.id).where(_PLANNED, *theirs, visit.c.gathering_id.is_not(None))) is not None
-
-
 def note_obstacles(
     db: Transaction, committee_id: int, obstacles: dict[int, Obstacle], year: int, now: datetime
 ) -> None:

@@ -161,6 +161,10 @@ async def test_spot_check_opens_on_its_day_and_nobody_hears_before(
         lambda tx: tx.execute(rule.insert().values(**all_of_them, valid_from=clock() - timedelta(days=1)))
     )
 
+    had = {"committee_id": plant.id, "branch_id": branch.id, "year": 2026, "state": "held"}
+    had |= {"planned_for": clock() - timedelta(days=90)}
+    often = visit.insert().values([had] * 4)
+
     async def draw() -> list[Sent]:
         for meeting in await database.read(lambda db: look_for_drawn(db, clock(), KEYS, "Asia/Shanghai")):
             assert await front.act(partial(send_observer, meeting=meeting))
@@ -171,6 +175,9 @@ async def test_spot_check_opens_on_its_day_and_nobody_hears_before(
     clock.instant = met.first.begins_at.replace(hour=22) - timedelta(days=1)  # 06:00 of the day
     assert await draw() == []
     clock.advance(hours=1)
+    await database.write(lambda tx: tx.execute(often))
+    assert await draw() == []  # the branch has its visits of the year
+    await database.write(lambda tx: tx.execute(visit.delete()))
     [told] = await draw()
     assert (told.chat_id, "现场随机抽查" in told.text) == (observer.telegram_id, True)
     assert await draw() == []
