@@ -65,6 +65,13 @@ def main() -> None:
     except SettingsError as error:
         click.echo(f"zhibu: {error}", err=True)
         sys.exit(1)
+    except Exception as error:
+        from storage.database import StoreUnavailableError  # only now: `zhibu --help` does without the store
+
+        if not isinstance(error, StoreUnavailableError):
+            raise
+        click.echo(f"zhibu: ZHIBU_DATABASE_URL: the store cannot be reached: {error}", err=True)
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from app.self_check import SelfCheck
 from app.settings import Settings
 from app.ticker import Ticker
 from app.watch import Watch, measure_lag
-from bot.application import StrictApplication, build_application
+from bot.application import StrictApplication, build_application, close
 from bot.doors import doors
 from bot.greeting import greet, refuse_to_listen_in
 from bot.intake import Intake
@@ -108,9 +108,7 @@ class Service:
             await self.sender.drain()
         await self.watch.end()
         if hasattr(self, "application"):
-            if self.application.running:
-                await self.application.stop()
-            await self.application.shutdown()
+            await close(self.application)
         if hasattr(self, "database"):
             await self.database.close()
 

@@ -23,6 +23,15 @@ class StrictApplication(Application[Any, Any, Any, Any, Any, Any]):
         raise error
 
 
+async def close(application: StrictApplication) -> None:
+    """End it wherever it stands: of a start that failed the library would leave the connections open."""
+    if application.running:
+        await application.stop()
+    await application.shutdown()
+    for request in application.bot._request:
+        await request.shutdown()
+
+
 def build_application(token: str, api_url: str, *, proxy: str | None = None) -> StrictApplication:
     """The dispatcher with its bot, on our HTTP. No updater, no job queue: nothing that matters may live in memory."""
     bot: ExtBot[None] = ExtBot(

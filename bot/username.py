@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram.error import InvalidToken, NetworkError
 
-from bot.application import build_application
+from bot.application import build_application, close
 from bot.greeting import TokenRefusedError
 
 
@@ -23,6 +23,4 @@ async def username_of(token: str, api_url: str, proxy: str | None) -> str:
     except NetworkError as error:
         raise TelegramAwayError(type(error).__name__) from None
     finally:
-        await application.shutdown()
-        for request in application.bot._request:  # the library closes none that it did not finish opening
-            await request.shutdown()
+        await close(application)

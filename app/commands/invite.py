@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from app.clock import clock_of
-from app.settings import Settings, SettingsError, read_settings
+from app.settings import TOKEN_REFUSED, Settings, SettingsError, read_settings
 from app.store import act_in, opened_store
 from app.units import one_unit
 from bot.greeting import TokenRefusedError
@@ -96,7 +96,7 @@ async def _username(settings: Settings) -> str:
     try:
         return await username_of(settings.bot_token, settings.bot_api_url, settings.proxy or None)
     except TokenRefusedError:
-        raise SettingsError("ZHIBU_BOT_TOKEN: Telegram refuses this token") from None
+        raise SettingsError(TOKEN_REFUSED) from None
     except TelegramAwayError:
         raise click.ClickException(
             "Telegram does not answer, so the bot's name is not known; no link was made"

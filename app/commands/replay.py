@@ -14,8 +14,9 @@ from app.clock import clock_of
 from app.keys import load_keys
 from app.logs import set_up_logs
 from app.service import Service
-from app.settings import Settings, read_settings
-from storage.database import open_database
+from app.settings import NO_TOKEN, TOKEN_REFUSED, Settings, SettingsError, read_settings
+from app.store import opened_store
+from bot.greeting import TokenRefusedError
 from storage.parked import ParkedUpdate, note_replay, parked_updates
 
 
@@ -36,6 +37,8 @@ def replay(parked_id: int | None, every: bool) -> None:
             click.echo(f"{one.id}\t{one.parked_at:%Y-%m-%d %H:%M}\t{one.error}\ttries {one.tries}")
         click.echo(f"{len(found)} parked")
         return
+    if not settings.bot_token:
+        raise SettingsError(NO_TOKEN)
     set_up_logs(settings.log, secrets=(settings.bot_token, settings.webhook_secret))
     failed = asyncio.run(_run(settings, found))
     click.echo(f"{len(found) - failed} served, {failed} failed")
@@ -44,11 +47,8 @@ def replay(parked_id: int | None, every: bool) -> None:
 
 
 async def _list(settings: Settings, parked_id: int | None) -> list[ParkedUpdate]:
-    database = await open_database(settings.database_url)
-    try:
+    async with opened_store(settings) as database:
         return await database.read(lambda db: parked_updates(db, parked_id))
-    finally:
-        await database.close()
 
 
 async def _run(settings: Settings, updates: Sequence[ParkedUpdate]) -> int:
@@ -61,6 +61,8 @@ async def _run(settings: Settings, updates: Sequence[ParkedUpdate]) -> int:
             error = await service.intake.replay(json.loads(one.raw))
             await service.database.write(partial(note_replay, parked_id=one.id, error=error))
             failed += error is not None
+    except TokenRefusedError:
+        raise SettingsError(TOKEN_REFUSED) from None
     finally:
         await service.stop()
     return failed

@@ -17,7 +17,7 @@ from app.clock import clock_of
 from app.keys import load_keys
 from app.logs import set_up_logs
 from app.service import Service
-from app.settings import Settings, SettingsError, read_settings
+from app.settings import NO_TOKEN, TOKEN_REFUSED, Settings, SettingsError, read_settings
 from bot.greeting import ReadsAllTalkError, TokenRefusedError
 from storage.migrations import upgrade
 
@@ -39,7 +39,7 @@ def run() -> None:
     """
     settings = read_settings()
     if not settings.bot_token:
-        raise SettingsError("ZHIBU_BOT_TOKEN: not set. Get a token from @BotFather and put it into .env")
+        raise SettingsError(NO_TOKEN)
     set_up_logs(settings.log, secrets=(settings.bot_token, settings.webhook_secret))
     allow_many_files()
     _run_loop(serve(settings))
@@ -60,13 +60,14 @@ async def serve(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     try:
-        await service.start()
+        if not await _started(service, stop):
+            return
         gc.freeze()  # what stands now stays: the collector need not walk through it again and again
         gc.set_threshold(_YOUNG)
         click.echo(f"zhibu: serving on http://{settings.http_host}:{service.port}", err=True)
         await stop.wait()
     except TokenRefusedError:
-        raise SettingsError("ZHIBU_BOT_TOKEN: Telegram refuses this token") from None
+        raise SettingsError(TOKEN_REFUSED) from None
     except ReadsAllTalkError:
         raise SettingsError(
             "the bot can read all messages in groups: at @BotFather choose /setprivacy, Enable, then remove it from "
@@ -76,3 +77,15 @@ async def serve(settings: Settings) -> None:
         raise SettingsError(f"ZHIBU_HTTP_HOST, ZHIBU_HTTP_PORT: {error.strerror or error}") from None
     finally:
         await service.stop()
+
+
+async def _started(service: Service, stop: asyncio.Event) -> bool:
+    """False where it is told to stop before it serves: a network that is away may be waited for all day."""
+    starting, stopping = asyncio.ensure_future(service.start()), asyncio.ensure_future(stop.wait())
+    await asyncio.wait((starting, stopping), return_when=asyncio.FIRST_COMPLETED)
+    for task in (stopping, *((starting,) if stop.is_set() else ())):
+        task.cancel()
+    with suppress(asyncio.CancelledError):
+        await starting
+        return True
+    return False

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import aclosing, contextmanager
 from functools import cache
 
+import asyncpg
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage.database import Reading
+from storage.database import Reading, StoreUnavailableError
 from storage.sqlite import writer_engine
 from storage.views import drop_views, make_views
 
@@ -82,13 +87,29 @@ def _let_parents_be_rebuilt(connection: Connection) -> None:
     raw.cursor().execute("PRAGMA foreign_keys = OFF")
 
 
+@contextmanager
+def _reached() -> Iterator[None]:
+    """Raises StoreUnavailableError where there is no way in: no server, no such folder, no right, no such file."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise StoreUnavailableError(str(error.orig)) from error
+    except (ArgumentError, ValueError) as error:  # its text may hold the address, and a password in it
+        raise StoreUnavailableError("no such form of address") from error
+    except (OSError, TimeoutError, sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        raise StoreUnavailableError(str(error)) from error
+
+
 async def upgrade(url: str) -> tuple[str | None, str | None]:
     """Migrate the store at `url`; the revisions before and after. Harmless twice, and from several replicas."""
-    parsed = make_url(url)
+    with _reached():
+        parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         engine = writer_engine(parsed)
         try:
-            with engine.connect() as connection:
+            with _reached():
+                connection = engine.connect()
+            with connection:
                 _let_parents_be_rebuilt(connection)
                 with connection.begin():
                     done = _upgrade(connection)
@@ -100,7 +121,9 @@ async def upgrade(url: str) -> tuple[str | None, str | None]:
             engine.dispose()
     async_engine = create_async_engine(url)
     try:
-        async with async_engine.begin() as async_connection:
+        with _reached():
+            async_connection = await async_engine.connect()
+        async with aclosing(async_connection), async_connection.begin():
             await async_connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})")
             return await async_connection.run_sync(_upgrade)
     finally:
