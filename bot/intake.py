@@ -67,7 +67,7 @@ class Intake:
 
     async def receive(self, raw: Any) -> bytes:
         """Take one update, as parsed JSON of whatever shape."""
-        if not isinstance(raw, dict) or not _numbered(raw) or not _asked_for(raw):
+        if not numbered(raw) or not _asked_for(raw):
             log.info("dropped an update of a kind that was not asked for")
             self.count("other", "dropped", 0.0)
             return b""
@@ -127,8 +127,9 @@ def _kind(raw: dict[str, Any]) -> str:
     return next((kind for kind in ALLOWED if kind in raw), "other")
 
 
-def _numbered(raw: dict[str, Any]) -> bool:
-    number = raw.get("update_id")
+def numbered(raw: Any) -> bool:
+    """Whether it is an object with the number that each update has."""
+    number = raw.get("update_id") if isinstance(raw, dict) else None
     return type(number) is int and 0 <= number < 2**63
 
 

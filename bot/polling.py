@@ -11,7 +11,7 @@ import msgspec
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot.intake import ALLOWED, Intake
+from bot.intake import ALLOWED, Intake, numbered
 from bot.request import ReadyCall
 from bot.send_errors import seconds_to_wait
 from storage.database import StoreUnavailableError
@@ -22,6 +22,10 @@ POLL_SECONDS = 25
 
 #: After a conflict we yield, longer each time, so that of two programs with one token one serves in peace.
 SHORTEST_YIELD, LONGEST_YIELD = 10.0, 60.0
+
+
+class UnnumberedError(Exception):
+    """No update of a whole answer had a number."""
 
 
 class Poller:
@@ -85,7 +89,7 @@ class Poller:
 
     async def _take(self, updates: list[dict[str, Any]]) -> None:
         """Each person's updates in order, different people's together; then the offset moves."""
-        by_person: dict[Any, list[dict[str, Any]]] = defaultdict(list)
+        by_person: dict[int | None, list[dict[str, Any]]] = defaultdict(list)
         for update in updates:
             by_person[_person(update)].append(update)
 
@@ -97,13 +101,17 @@ class Poller:
         for result in results:
             if isinstance(result, BaseException):
                 raise result
-        if updates:
-            self._offset = max(update["update_id"] for update in updates) + 1
+        numbers = [update["update_id"] for update in updates if numbered(update)]
+        if numbers:
+            self._offset = max(numbers) + 1
+        elif updates:  # nothing could confirm them, so they come again at once and for ever
+            raise UnnumberedError
 
 
-def _person(update: dict[str, Any]) -> Any:
-    for kind in ALLOWED:
+def _person(update: Any) -> int | None:
+    for kind in ALLOWED if isinstance(update, dict) else ():
         content = update.get(kind)
         if isinstance(content, dict) and isinstance(content.get("from"), dict):
-            return content["from"].get("id")
+            number = content["from"].get("id")
+            return number if isinstance(number, int) else None
     return None
