@@ -129,6 +129,17 @@ def _may_open_beside(one: Business, desk: DeskShown) -> bool:
     return open_to_plan and one.kind is not desk.next.kind and (one.kind is SessionKind.STUDY or desk.topic is not None)
 
 
+def _may_set_topic(desk: DeskShown) -> bool:
+    """Not where it is the next step, which has a button of its own, nor once the discussion has begun."""
+    begun = any(
+        gathering.begun_at is not None
+        for one in desk.business
+        if one.kind is SessionKind.DISCUSSION
+        for gathering in one.gatherings
+    )
+    return desk.next.step is not Step.SET_TOPIC and not begun
+
+
 def _open_button(one: Business, desk: DeskShown, t: Shown) -> Button:
     data = f"ses:new:{desk.branch_id}:{desk.quarter}:{one.kind}"
     return t.button("button-desk-next", data, step=Step.OPEN, kind=one.kind)
@@ -153,7 +164,7 @@ def _rows(desk: DeskShown, t: Shown) -> list[list[Button]]:
     rows += [[_open_button(one, desk, t)] for one in desk.business if _may_open_beside(one, desk)]
     topic = t.button("button-topic", f"top:{desk.branch_id}:{desk.quarter}", known=desk.topic is not None)
     meeting = t.button("button-recurring", f"rec:{desk.branch_id}")
-    rows.append([*([topic] if desk.next.step is not Step.SET_TOPIC else []), meeting])
+    rows.append([*([topic] if _may_set_topic(desk) else []), meeting])
     if desk.ahead is not None:
         rows.append([t.button("button-quarter-ahead", f"zb:{desk.branch_id}:{desk.ahead}", quarter=desk.ahead)])
     rows.append(

@@ -90,6 +90,10 @@ function wireClock() {
       if (!panel.contains(event.target)) panel.removeAttribute("open");
     }
   });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const panel of document.querySelectorAll("header details[open]")) panel.removeAttribute("open");
+  });
   setInterval(tick, 5000);
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -9,7 +11,7 @@ from storage.database import Database
 from storage.schema import topic
 from tests.builders import Tree
 from tests.desk import STUDY_AT, Branch, rows, six
-from tests.front import Front
+from tests.front import Clock, Front
 
 
 @pytest.fixture
@@ -33,3 +35,18 @@ async def test_discussion_needs_its_study_and_then_its_topic(branch: Branch, dat
     assert "研讨主题已定" in done.text
     assert "按哪种情形" in (await branch.press(done.buttons["▶ 安排研讨"])).text
     assert await rows(database, select(topic.c.course, topic.c.problem)) == [("第四季度公开课", "难" * 60)]
+
+
+async def test_topic_is_not_offered_for_change_once_its_discussion_has_begun(branch: Branch, clock: Clock) -> None:
+    await branch.open("study", STUDY_AT)
+    await branch.set_topic()
+    await branch.open("discussion", STUDY_AT + timedelta(days=7))
+    clock.instant = STUDY_AT + timedelta(days=7)
+    [desk] = await branch.front.say(branch.secretary, "/zb")
+    assert "改研讨主题" in desk.buttons
+    detail = await branch.press(desk.buttons["研讨详情"])
+    batch = await branch.press(next(data for data in detail.buttons.values() if data.startswith("gat:")))
+    await branch.press(batch.buttons["▶ 开始签到"])
+    [desk] = await branch.front.say(branch.secretary, "/zb")
+    assert "改研讨主题" not in desk.buttons
+    assert "主题不能再改" in (await branch.press(f"top:{branch.unit.id}:2026Q4")).text

@@ -226,3 +226,17 @@ async def test_page_reconnects_and_catches_up(sim: Simulator, page: Page) -> Non
     await until(lambda: not events.listeners)
     await wang.say("断线时说的")
     await expect(page.get_by_test_id("message")).to_contain_text("断线时说的")
+
+
+async def test_open_panel_is_closed_by_escape_and_by_a_tap_beside_it(sim: Simulator, page: Page) -> None:
+    sim.person("王建国")
+    await page.goto(sim.page_url)
+    panel = page.locator(".clock .panel")
+    await page.get_by_test_id("now").click()
+    await expect(panel).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(panel).to_be_hidden()
+    await page.get_by_test_id("now").click()
+    await expect(panel).to_be_visible()
+    await page.mouse.click(5, 500)
+    await expect(panel).to_be_hidden()
