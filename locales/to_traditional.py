@@ -9,11 +9,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+#: What OpenCC reads wrongly in our texts: nobody draws lots here, and there is no mile in a list.
+_MENDED = {"簡體中文": "繁體中文", "籤": "簽", "花名冊里": "花名冊裏"}
+
 
 def convert(text: str) -> str:
     from opencc import OpenCC
 
-    return str(OpenCC("s2t").convert(text)).replace("簡體中文", "繁體中文")
+    converted = str(OpenCC("s2t").convert(text))
+    for wrong, right in _MENDED.items():
+        converted = converted.replace(wrong, right)
+    return converted
 
 
 def main() -> int:

@@ -8,6 +8,6 @@ consent-asked-own = Do you want to hand in what you said in the group?
 button-capture-decline = Do not hand it in
 capture-declined = All right. Nothing was handed in and nothing kept.
 capture-text-gone = The text is out of reach, so nothing was kept. Please use /jdz to hand it in.
-capture-explained = Please reply, in the group, to the message in question with { $command }, or hand it in yourself by the button below.
+capture-explained = A good idea in the group: press long on that message, choose “Reply” and send { $command }. An idea of your own: use the button below.
 capture-left-to-author = This one is for its author to hand in; please tap the button below.
 capture-unfit = Only text of { $least } to { NUMBER($most, useGrouping: 0) } characters can be captured; you can also hand it in by the button below.

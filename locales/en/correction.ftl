@@ -1,6 +1,7 @@
 button-correct = ✏️ Correct
 correction-list = <b>Correct the register: { kind-name }</b>, { $quarter }
     Tap whose line is wrong. Every correction leaves a trace and the person hears of it.
+    ✅ present　📝 excused　❓ leave asked　➖ exempt　⬜ not yet
 correction-states = <b>{ $name }</b>, { kind-name }
 correction-now = On the register now: { state-name } ({ method-name }, { $by }, { $at }). Change to:
 correction-now-nothing = Nothing is on the register now. Change to:

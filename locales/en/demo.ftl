@@ -11,5 +11,5 @@ demo-note-leader = group leader
 demo-try-1 = Be { $secretary }, the secretary: open the branch's desk, begin the study of 15:00, show the code, call the roll, see who is missing; then set a topic and plan the discussion.
 demo-try-2 = Be { $member }, a member: send the bot the 4 digits from the secretary's phone to check in; then hand in an idea.
 demo-try-3 = Be { $newcomer }, who has not joined: press 扫一扫, scan your joining code on the secretary's phone, confirm by phone number; then scan the code of the room to check in.
-demo-try-4 = Be { $second }, the organiser: give the head-count when the secretary asks for it; in the group, reply to { $leader } with /sl to ask for an idea.
+demo-try-4 = Be { $second }, the organiser: check in, and give the head-count when the secretary asks for it; in the group, reply to { $leader } with /sl to ask for an idea.
 demo-try-5 = Be { $plant } of the plant committee or { $group } of the group committee: send /hz for the roll-up and /wy for the web pages. The date at the top of the page can be set; the bot follows.

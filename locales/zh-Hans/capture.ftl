@@ -8,6 +8,6 @@ consent-asked-own = 您要把自己在群里说的这段话提为点子吗？
 button-capture-decline = 不提交
 capture-declined = 好的，没有提交，也没有保存。
 capture-text-gone = 原文已经读不到了，没有保存。请用 /jdz 直接提。
-capture-explained = 请回复要收录的那条消息（在群里），内容写 { $command }；也可以点下面的按钮直接提。
+capture-explained = 看到群里有好点子：长按那条消息，点“回复”，发送 { $command }。自己有点子，请点下面的按钮。
 capture-left-to-author = 这条消息要由作者本人提交，请作者点下面的按钮。
 capture-unfit = 只能收录{ $least }～{ NUMBER($most, useGrouping: 0) }个字的文字消息；也可以点下面的按钮直接提。

@@ -1,6 +1,7 @@
 button-correct = ✏️ 更正登记
 correction-list = <b>更正登记：{ kind-name }</b>　{ $quarter }
     请点要更正的同志。每次更正都会留痕，并告诉本人。
+    ✅ 已到　📝 请假　❓ 请假待批　➖ 免　⬜ 未登记
 correction-states = <b>{ $name }</b>　{ kind-name }
 correction-now = 现在的登记：{ state-name }（{ method-name }，{ $by }，{ $at }）。改为：
 correction-now-nothing = 现在没有登记。改为：

@@ -8,6 +8,6 @@ consent-asked-own = 您要把自己在羣裏說的這段話提爲點子嗎？
 button-capture-decline = 不提交
 capture-declined = 好的，沒有提交，也沒有保存。
 capture-text-gone = 原文已經讀不到了，沒有保存。請用 /jdz 直接提。
-capture-explained = 請回復要收錄的那條消息（在羣裏），內容寫 { $command }；也可以點下面的按鈕直接提。
+capture-explained = 看到羣裏有好點子：長按那條消息，點“回覆”，發送 { $command }。自己有點子，請點下面的按鈕。
 capture-left-to-author = 這條消息要由作者本人提交，請作者點下面的按鈕。
 capture-unfit = 只能收錄{ $least }～{ NUMBER($most, useGrouping: 0) }個字的文字消息；也可以點下面的按鈕直接提。

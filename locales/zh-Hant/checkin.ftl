@@ -3,7 +3,7 @@ checked-in = ✅ <b>簽到成功</b>
     { $branch }　{ kind-name }
     地點：{ $place }
     時間：{ $at }
-already-checked-in = ✅ 您已經簽到，不用重複籤。
+already-checked-in = ✅ 您已經簽到，不用重複簽。
     { $branch }　{ kind-name }
     首次登記：{ $at }（{ method-name }）
 code-asked = <b>正在進行：</b>

@@ -1,6 +1,7 @@
 button-correct = ✏️ 更正登記
 correction-list = <b>更正登記：{ kind-name }</b>　{ $quarter }
     請點要更正的同志。每次更正都會留痕，並告訴本人。
+    ✅ 已到　📝 請假　❓ 請假待批　➖ 免　⬜ 未登記
 correction-states = <b>{ $name }</b>　{ kind-name }
 correction-now = 現在的登記：{ state-name }（{ method-name }，{ $by }，{ $at }）。改爲：
 correction-now-nothing = 現在沒有登記。改爲：

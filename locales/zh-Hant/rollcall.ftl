@@ -7,7 +7,7 @@ roll-line = { mark-sign } { $name }
 roll-shown = <b>{ kind-name }點名</b>　{ $place }
     已到<b>{ $present }</b>人，應到{ $due }人。點姓名登記到會，再點一次取消。
     ✅ 已到　📝 請假　❓ 請假待批　➖ 免　⬜ 未登記
-roll-from-paper = 📄 正在按紙質簽到表補登記：表上籤了名的，點姓名登記。
+roll-from-paper = 📄 正在按紙質簽到表補登記：表上簽了名的，點姓名登記。
 button-to-sheet = 📄 按紙質簽到表登記
 button-to-roll = 📋 回到現場點名
 roll-comes-later = 這場會還沒有開始（{ $begins_at }），開始以後才能點名。

@@ -119,21 +119,21 @@ async def test_anonymous_admins_channels_and_bots_are_nobody(front: Front, talk:
 
 async def test_bare_command_says_how(front: Front, talk: Talk) -> None:
     [reply] = await capture(front, talk.li, None)
-    assert "请回复要收录的那条消息" in reply.text
+    assert "长按那条消息，点“回复”" in reply.text
     assert "https://t.me/zhibu_test_bot?start=idea" in reply.buttons.values()
     [private] = await front.say(talk.li, "/sl")
-    assert "请回复要收录的那条消息" in private.text
+    assert "长按那条消息，点“回复”" in private.text
 
 
 async def test_implicit_reply_in_a_topic_is_no_reply_and_a_real_one_is(front: Front, talk: Talk) -> None:
     topic = {"message_thread_id": 40, "is_topic_message": True}
     opening = said(talk.wang, "", 40, forum_topic_created={"name": "点子", "icon_color": 7322096})
     [how] = await capture(front, talk.li, opening, **topic)
-    assert "请回复要收录的那条消息" in how.text
+    assert "长按那条消息，点“回复”" in how.text
     assert how.parameters["message_thread_id"] == 40
     bare = said(talk.wang, message_id=40)
     [how] = await capture(front, talk.li, bare, **topic)
-    assert "请回复要收录的那条消息" in how.text
+    assert "长按那条消息，点“回复”" in how.text
     assert methods(await capture(front, talk.li, said(talk.wang), **topic)) == ["setMessageReaction", "sendMessage"]
 
 
