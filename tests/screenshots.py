@@ -1,4 +1,7 @@
-"""`make screenshots`: retake the README's pictures from a running demo. Only where they are to change."""
+"""`make screenshots`: retake the README's pictures from a running demo. Only where they are to change.
+
+The machine needs letters for Chinese and for emoji (Debian: fonts-noto-cjk, fonts-noto-color-emoji).
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.async_api import Page
+from playwright.async_api import Page, expect
 
 from tests.flows.browsing import Hand, begin, hand_in, join, playing, sign_in
 
@@ -35,7 +38,7 @@ async def main(folder: Path) -> None:
         await secretary.say("/zb")
         await secretary.tap("正在签到")
         await secretary.sees("这一批到2人")
-        await asyncio.sleep(1)
+        await expect(page.get_by_test_id("toast")).to_have_count(0)
         await take(page, "phones.png")
         assert rehearsal.cast is not None
         await page.goto(f"{rehearsal.sim.page_url}?people={rehearsal.cast['group'].id}")
