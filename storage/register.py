@@ -5,19 +5,27 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, case, select
 
 from domain.register import Exempt, RegisterLine
 from domain.session import AttendanceState, Method, Session
 from storage.belonging import AWAY, BELONGS, MET_ELSEWHERE, values_for
 from storage.database import Reading
+from storage.prepared import Prepared
 from storage.schema import account, attendance, gathering, leave, member, membership, self_study, unit
 
+_ON_REGISTER = (
+    select(membership.c.member_id)
+    .where(BELONGS)
+    .union(select(attendance.c.member_id).where(attendance.c.session_id == bindparam("session_id")))
+)
 
-def load_register(db: Reading, of: Session, *, only: int | None = None) -> list[RegisterLine]:
-    """By group, then name; `only` one member. Cost: the members of one branch."""
+
+def _register() -> Select[Any]:
+    of_session: BindParameter[int] = bindparam("session_id")
     recorder, group = member.alias("recorder"), unit.alias("party_group")
-    statement = (
+    its = {table: table.c.session_id == of_session for table in (leave, attendance, self_study)}
+    return (
         select(
             member.c.id,
             member.c.name,
@@ -36,7 +44,9 @@ def load_register(db: Reading, of: Session, *, only: int | None = None) -> list[
             attendance.c.gathering_id,
             attendance.c.recorded_by,
             attendance.c.recorded_at,
-            case((gathering.c.session_id == of.id, gathering.c.number)).label("gathering"),  # made up elsewhere: none
+            case((gathering.c.session_id == of_session, gathering.c.number)).label(
+                "gathering"
+            ),  # made up elsewhere: none
             recorder.c.name.label("recorder"),
             attendance.c.late,
             gathering.c.established,
@@ -46,26 +56,24 @@ def load_register(db: Reading, of: Session, *, only: int | None = None) -> list[
         .join(membership, and_(membership.c.member_id == member.c.id, BELONGS), isouter=True)
         .join(group, group.c.id == membership.c.group_id, isouter=True)
         .join(account, account.c.member_id == member.c.id, isouter=True)
-        .join(leave, and_(leave.c.member_id == member.c.id, leave.c.session_id == of.id), isouter=True)
-        .join(attendance, and_(attendance.c.member_id == member.c.id, attendance.c.session_id == of.id), isouter=True)
+        .join(leave, and_(leave.c.member_id == member.c.id, its[leave]), isouter=True)
+        .join(attendance, and_(attendance.c.member_id == member.c.id, its[attendance]), isouter=True)
         .join(gathering, gathering.c.id == attendance.c.gathering_id, isouter=True)
         .join(recorder, recorder.c.id == attendance.c.recorded_by, isouter=True)
-        .join(self_study, and_(self_study.c.member_id == member.c.id, self_study.c.session_id == of.id), isouter=True)
+        .join(self_study, and_(self_study.c.member_id == member.c.id, its[self_study]), isouter=True)
         .where(member.c.id.in_(_ON_REGISTER))
     )
-    if only is not None:
-        statement = statement.where(member.c.id == only)
-    return sorted(
-        (_line(row) for row in db.rows(statement, values_for(db, of))),
-        key=lambda line: (line.group or "", line.name, line.number),
-    )
 
 
-_ON_REGISTER = (
-    select(membership.c.member_id)
-    .where(BELONGS)
-    .union(select(attendance.c.member_id).where(attendance.c.session_id == bindparam("session_id")))
-)
+_REGISTER = Prepared(_register())
+_ONE_OF_IT = Prepared(_register().where(member.c.id == bindparam("only")))
+
+
+def load_register(db: Reading, of: Session, *, only: int | None = None) -> list[RegisterLine]:
+    """By group, then name; `only` one member. Cost: the members of one branch."""
+    values = values_for(db, of)
+    rows = db.rows(_REGISTER, values) if only is None else db.rows(_ONE_OF_IT, {**values, "only": only})
+    return sorted(map(_line, rows), key=lambda line: (line.group or "", line.name, line.number))
 
 
 def _line(row: Any) -> RegisterLine:

@@ -67,10 +67,13 @@ def gathering_from(row: Any) -> Gathering:
     )
 
 
+_SESSION = Prepared(sessions_with_branch().where(session.c.id == bindparam("session_id")))
+_LOCKED = Prepared(sessions_with_branch().where(session.c.id == bindparam("session_id")).with_for_update(of=session))
+
+
 def load_session(db: Reading, session_id: int, *, lock: bool = False) -> Session | None:
     """`lock` holds off other writers of this session until the commit (a no-op on SQLite, which has one writer)."""
-    statement = sessions_with_branch().where(session.c.id == session_id)
-    row = db.row(statement.with_for_update(of=session) if lock else statement)
+    row = db.row(_LOCKED if lock else _SESSION, {"session_id": session_id})
     return None if row is None else session_from(row)
 
 
@@ -81,8 +84,11 @@ def sessions_of(db: Reading, branch_id: int, quarter: Quarter) -> list[Session]:
     return [session_from(row) for row in db.rows(statement)]
 
 
+_GATHERING = Prepared(select(gathering).where(gathering.c.id == bindparam("gathering_id")))
+
+
 def load_gathering(db: Reading, gathering_id: int) -> Gathering | None:
-    row = db.row(select(gathering).where(gathering.c.id == gathering_id))
+    row = db.row(_GATHERING, {"gathering_id": gathering_id})
     return None if row is None else gathering_from(row)
 
 

@@ -6,22 +6,32 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from domain.undo import LastStep, StepKind
 from storage.database import Reading, Transaction
+from storage.prepared import Prepared, insert_of
 from storage.schema import attendance, attendance_change, gathering, leave, session, step
 
 _LINE = ("gathering_id", "state", "method", "recorded_by", "recorded_at", "late")
+
+
+_FORGET = Prepared(step.delete().where(step.c.member_id == bindparam("of_member")))
+_KEEP = insert_of(step, "member_id", "kind", "session_id", "data", "done_at")
+_NOW = Prepared(
+    select(*(attendance.c[name] for name in _LINE)).where(
+        attendance.c.session_id == bindparam("session_id"), attendance.c.member_id == bindparam("member_id")
+    )
+)
 
 
 def keep_step(
     db: Transaction, member_id: int, kind: StepKind, session_id: int, data: dict[str, Any], now: datetime
 ) -> None:
     """In the place of the one before. It gets an id of its own, so that an old button means nothing any more."""
-    db.execute(step.delete().where(step.c.member_id == member_id))
+    db.run(_FORGET, of_member=member_id)
     text = json.dumps(data)
-    db.add(step, member_id=member_id, kind=str(kind), session_id=session_id, data=text, done_at=now)
+    db.run(_KEEP, member_id=member_id, kind=str(kind), session_id=session_id, data=text, done_at=now)
 
 
 def last_step(db: Reading, member_id: int) -> LastStep | None:
@@ -38,11 +48,10 @@ def forget_step(db: Transaction, step_id: int) -> bool:
 
 def line_now(db: Reading, session_id: int, member_id: int) -> dict[str, Any] | None:
     """A line of the register as it stands, to be put back."""
-    here = (attendance.c.session_id == session_id, attendance.c.member_id == member_id)
-    row = db.row(select(*(attendance.c[name] for name in _LINE)).where(*here))
+    row = db.row(_NOW, {"session_id": session_id, "member_id": member_id})
     if row is None:
         return None
-    return {**row._mapping, "recorded_at": row.recorded_at.isoformat()}
+    return {**row._asdict(), "recorded_at": row.recorded_at.isoformat()}
 
 
 def put_back(
