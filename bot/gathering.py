@@ -24,6 +24,8 @@ def pressed(said: Incoming) -> Command:
             return BeginGathering(said.number_at(1), When(how) if how in {str(one) for one in When} else When(""))
         case "end":
             return EndGathering(said.number_at(1))
+        case "more":
+            return ShowGathering(said.number_at(1), more=True)
         case "edit":
             return PlanMove(said.number_at(1))
         case "names":
@@ -61,7 +63,7 @@ def gathering_shown(shown: GatheringShown, t: Shown) -> Screen:
         lines.append(t("gathering-too-few", least=shown.least))
     if not one.established:
         lines.append(t("gathering-not-established", confirmed=shown.flag is FlagState.CONFIRMED))
-    rows = _rows(session, one, t)
+    rows = _more_rows(session, one, t) if shown.more else _rows(session, one, t)
     if shown.flag in PENDING:
         lines.append(t("gathering-flagged"))
         rows.insert(
@@ -72,40 +74,44 @@ def gathering_shown(shown: GatheringShown, t: Shown) -> Screen:
 
 
 def _rows(session: Session, one: Gathering, t: Shown) -> list[list[Button]]:
+    """What is pressed while it is planned, runs or has ended; the rest waits behind one button."""
     rows: list[list[Button]] = []
-    led = one.host_id is not None
-    if session.state is SessionState.PLANNED and one.begun_at is None and led:
+    led, planned = one.host_id is not None, session.state is SessionState.PLANNED
+    roll = t.button("button-desk-roll", f"roll:{one.id}:0")
+    attest = t.button("button-attest-desk", f"att:{one.id}")
+    missing = t.button("button-desk-missing", f"miss:{session.id}")
+    if planned and one.begun_at is None and led:
         rows.append([_drop(session, one, t)])
-    elif session.state is SessionState.PLANNED and one.begun_at is None:
+    elif planned and one.begun_at is None:
         rows += [
             [t.button("button-begin", f"gat:go:{one.id}")],
             [t.button("button-move", f"gat:edit:{one.id}"), _drop(session, one, t)],
         ]
     elif one.is_open:
-        rows += [
-            [t.button("button-screen", f"qr:{one.id}"), t.button("button-desk-roll", f"roll:{one.id}:0")],
-            [t.button("button-gathering-refresh", f"gat:{one.id}"), t.button("button-attest-desk", f"att:{one.id}")],
-        ]
-    elif session.state is SessionState.PLANNED:
-        rows.append(
-            [
-                t.button("button-desk-roll", f"roll:{one.id}:0"),
-                t.button("button-attest-desk", f"att:{one.id}"),
-            ]
-        )
+        refresh = t.button("button-gathering-refresh", f"gat:{one.id}")
+        rows += [[t.button("button-screen", f"qr:{one.id}"), roll], [refresh, attest], [missing]]
+        rows += [[t.button("button-end", f"gat:end:{one.id}")]] if not led else []
+    else:
+        rows += [[roll, attest]] if planned else []
+        rows.append([missing, t.button("button-desk-register", f"reg:{session.id}")])
+        rows += [[t.button("button-close", f"ses:close:{session.id}")]] if planned and one.ended_at is not None else []
+    rows.append([t.button("button-gathering-more", f"gat:more:{one.id}")])
+    return [*rows, [t.button("button-back", f"ses:{session.id}"), t.button("button-desk", f"zb:{session.branch_id}")]]
+
+
+def _more_rows(session: Session, one: Gathering, t: Shown) -> list[list[Button]]:
+    rows: list[list[Button]] = []
+    led = one.host_id is not None
     if session.state is SessionState.PLANNED and not led:
         rows.append([t.button("button-joint", f"jnt:{one.id}")])
     if session.state is not SessionState.CANCELLED:
         rows.append([t.button("button-ledger", f"led:{one.id}")])
     rows += register_rows(session.id, t)
     if one.is_open and not led:
-        rows.append([t.button("button-end", f"gat:end:{one.id}")])
         switch = "off" if one.names_shown else "on"
         rows.append([t.button(f"button-room-names-{switch}", f"gat:names:{one.id}:{switch}")])
         rows += [[_drop(session, one, t)]] if not one.present else []
-    elif one.ended_at is not None and session.state is SessionState.PLANNED:
-        rows.append([t.button("button-close", f"ses:close:{session.id}")])
-    return [*rows, [t.button("button-back", f"ses:{session.id}"), t.button("button-desk", f"zb:{session.branch_id}")]]
+    return [*rows, [t.button("button-back", f"gat:{one.id}"), t.button("button-desk", f"zb:{session.branch_id}")]]
 
 
 def _drop(session: Session, one: Gathering, t: Shown) -> Button:

@@ -47,6 +47,7 @@ class GatheringShown(Outcome):
     guests: tuple[Guest, ...] = ()  # branches that were invited
     lead: str | None = None  # the branch that leads it, of a guest branch's gathering
     said: str | None = None
+    more: bool = False  # what is rarely pressed was asked for
 
 
 @dataclass(frozen=True, slots=True)

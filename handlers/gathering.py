@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain.code import code_for, slot_at
@@ -38,12 +38,15 @@ from storage.tree import Unit
 
 @dataclass(frozen=True, slots=True)
 class ShowGathering(Command):
+    """`more`: with what is rarely pressed."""
+
     gathering_id: int
+    more: bool = False
 
 
 def show_gathering(act: Act, command: ShowGathering) -> Outcome:
     found = kept_gathering(act, command.gathering_id)
-    return gathering_screen(act, found[0], found[1]) if found else NotPermitted()
+    return replace(gathering_screen(act, found[0], found[1]), more=command.more) if found else NotPermitted()
 
 
 class When(StrEnum):

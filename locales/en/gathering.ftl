@@ -24,6 +24,7 @@ button-screen = 📺 Screen and QR code
 button-desk-roll = 📋 Roll-call
 button-gathering-refresh = 🔄 Refresh
 button-attest-desk = 🔢 Head-count
+button-gathering-more = ⋯ More
 button-end = ⏹ End check-in
 gathering-begun-now = Check-in is open
 gathering-ended-now = Check-in has ended

@@ -24,6 +24,7 @@ button-screen = 📺 会场屏幕/二维码
 button-desk-roll = 📋 点名
 button-gathering-refresh = 🔄 刷新
 button-attest-desk = 🔢 核验人数
+button-gathering-more = ⋯ 更多
 button-end = ⏹ 结束签到
 gathering-begun-now = 已开始签到
 gathering-ended-now = 已结束签到

@@ -24,6 +24,7 @@ button-screen = 📺 會場屏幕/二維碼
 button-desk-roll = 📋 點名
 button-gathering-refresh = 🔄 刷新
 button-attest-desk = 🔢 覈驗人數
+button-gathering-more = ⋯ 更多
 button-end = ⏹ 結束簽到
 gathering-begun-now = 已開始簽到
 gathering-ended-now = 已結束簽到

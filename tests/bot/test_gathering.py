@@ -103,3 +103,24 @@ async def test_gathering_of_another_day_is_recorded_as_held_then(
     await database.write(lambda tx: tx.execute(gathering.update().values(begun_at=None)))
     late = await branch.press(f"gat:go:{gathering_id}:planned")
     assert "会后登记只开放5天" in late.parameters["text"]
+
+
+async def test_screen_of_a_gathering_has_what_its_moment_needs_and_the_rest_behind_one_button(
+    branch: Branch, clock: Clock, database: Database
+) -> None:
+    await branch.open("study", STUDY_AT)
+    [(gathering_id,)] = await rows(database, select(gathering.c.id))
+    rare = {"🤝 联合开展", "📚 同时记作三会一课/主题党日", "请假", "✏️ 更正登记"}
+    planned = await branch.press(f"gat:{gathering_id}")
+    clock.instant = STUDY_AT
+    running = await branch.press(planned.buttons["▶ 开始签到"])
+    more = await branch.press(running.buttons["⋯ 更多"])
+    assert {*rare, "大屏显示姓名", "取消这一批"} <= set(more.buttons)
+    switched = await branch.press(more.buttons["大屏显示姓名"])
+    assert "大屏不再显示姓名" in switched.buttons
+    back = await branch.press(switched.buttons["‹ 返回"])
+    assert back.buttons == running.buttons
+    ended = await branch.press(running.buttons["⏹ 结束签到"])
+    for screen in (planned, running, ended):
+        assert len(screen.buttons) <= 9
+        assert not rare & set(screen.buttons)
