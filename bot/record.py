@@ -40,7 +40,8 @@ def record_shown(record: RecordShown, t: Shown) -> Screen:
     rows += [[t.button("button-self-study", f"me:self:{one.session_id}", kind=one.kind)] for one in missed]
     ideas = [[t.button("button-idea-mine", "idea:mine:0")]] if record.ideas else []
     account = [t.button("button-own-data", "mydata"), t.button("button-unlink", "unlink")]
-    return Screen("\n".join(lines), [*rows, *ideas, account, t.home])
+    toast = t.words.plain(record.said) if record.said else None
+    return Screen("\n".join(lines), [*rows, *ideas, account, t.home], toast=toast)
 
 
 def _line(kind: SessionKind, line: RecordLine | None, t: Shown) -> list[str]:
@@ -53,17 +54,31 @@ def _what(line: RecordLine, t: Shown) -> str:
     plain = t.words.plain
     told = line.held is SessionState.PLANNED
     if line.state in TOOK_PART and line.recorded_at is not None:
-        how = plain("record-how-own" if line.own else "record-how-by", method=line.method, by=line.recorder)
-        there = plain("record-present", state=line.state, at=line.recorded_at, how=how)
+        there = _there(line, t)
         return there if line.established else there + plain("record-not-established")
     if line.state is AttendanceState.EXCUSED:
         return plain("state-name", state=line.state)
     if told and line.leave == "asked":
         return plain("record-leave-asked")
+    self_study = plain("record-self-study") if line.self_study else ""
     if told and line.begins_at is not None:
-        return plain("record-planned", at=line.begins_at)
+        planned = plain("record-planned" if line.ahead else "record-not-there", at=line.begins_at)
+        return planned + (self_study or ("" if line.ahead else plain("record-not-there-how")))
     absent = plain("state-name", state=AttendanceState.ABSENT)
-    return absent + plain("record-self-study") if line.self_study else absent
+    return absent + self_study
+
+
+def _there(line: RecordLine, t: Shown) -> str:
+    """One's own check-in by its time; what others put down by the meeting's, and when they did if on another day."""
+    plain, zone = t.words.plain, t.words.zone
+    assert line.recorded_at is not None
+    if line.own:
+        how = plain("method-name", method=line.method)
+        return plain("record-present", state=line.state, at=line.recorded_at, how=how)
+    held = line.begins_at or line.recorded_at
+    same = held.astimezone(zone).date() == line.recorded_at.astimezone(zone).date()
+    how = plain("record-how-by", method=line.method, by=line.recorder, recorded=line.recorded_at, same=same)
+    return plain("record-present", state=line.state, at=held, how=how)
 
 
 def _corrections(line: RecordLine, t: Shown) -> list[str]:
@@ -73,4 +88,4 @@ def _corrections(line: RecordLine, t: Shown) -> list[str]:
 
 
 def _may_ask_leave(line: RecordLine) -> bool:
-    return line.held is SessionState.PLANNED and line.state is None
+    return line.held is SessionState.PLANNED and line.state is None and line.ahead

@@ -30,6 +30,7 @@ class RecordLine:
     leave: str | None
     corrections: tuple[Correction, ...] = ()
     begun: bool = False  # one of its gatherings has ended
+    ahead: bool = True  # one of them has not ended yet
     self_study: bool = False  # noted by the member; it does not count
     established: bool = True  # False: the gathering does not count, whoever was in it
 
@@ -48,6 +49,7 @@ class RecordShown(Outcome):
     discussion: RecordLine | None
     past: tuple[RecordLine, ...]
     ideas: int
+    said: str | None = None  # what was just done, as a message id of the toast
 
 
 def record_of(name: str, branch: str, quarter: Quarter, lines: list[RecordLine], ideas: int) -> RecordShown:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.makeup import MemberMadeUp, NothingMissed, comes_as, was_missed
 from domain.member import BRANCH_DESK
 from domain.outcome import Outcome
+from domain.record import RecordShown
 from domain.session import TOOK_PART, AttendanceState, Attended, Gathering, Session
 from handlers.act import Act, Command, NotPermitted
 from handlers.record import ShowRecord, show_record
@@ -55,4 +56,5 @@ def note(act: Act, command: NoteSelfStudy) -> Outcome:
         return NothingMissed()
     if note_self_study(act.tx, of.id, act.actor.member_id, act.now):
         act.audit("note_self_study", "self_study", of.id, ["noted_at"])
-    return show_record(act, ShowRecord())
+    shown = show_record(act, ShowRecord())
+    return replace(shown, said="self-study-noted-now") if isinstance(shown, RecordShown) else shown

@@ -22,12 +22,13 @@ MOST = 18
 def load_record(db: Reading, member_id: int, branch_id: int, quarter: Quarter) -> list[RecordLine]:
     """This quarter's sessions of the branch, and every session on whose register the member is, the newest first."""
     recorder, met = member.alias("recorder"), gathering.alias("met")
-    coming = (
-        select(func.min(gathering.c.begins_at)).where(gathering.c.session_id == session.c.id).correlate(session)
-    ).scalar_subquery()
+    theirs = gathering.c.session_id == session.c.id
+    begins = select(func.min(gathering.c.begins_at)).correlate(session)
+    first = begins.where(theirs).scalar_subquery()
+    coming = begins.where(theirs, gathering.c.ended_at.is_(None)).scalar_subquery()
     mine = and_(attendance.c.session_id == session.c.id, attendance.c.member_id == member_id)
-    ended = and_(gathering.c.session_id == session.c.id, gathering.c.ended_at.is_not(None))
-    over = select(func.count()).select_from(gathering).where(ended).correlate(session).scalar_subquery()
+    ended = select(func.count()).select_from(gathering).where(theirs, gathering.c.ended_at.is_not(None))
+    over = ended.correlate(session).scalar_subquery()
     alone = and_(self_study.c.session_id == session.c.id, self_study.c.member_id == member_id)
     rows = db.rows(
         select(
@@ -35,7 +36,8 @@ def load_record(db: Reading, member_id: int, branch_id: int, quarter: Quarter) -
             session.c.quarter,
             session.c.kind,
             session.c.state.label("held"),
-            func.coalesce(met.c.begins_at, coming, type_=gathering.c.begins_at.type).label("begins_at"),
+            func.coalesce(met.c.begins_at, coming, first, type_=gathering.c.begins_at.type).label("begins_at"),
+            coming.is_not(None).label("ahead"),
             met.c.place,
             met.c.established,
             self_study.c.noted_at,
@@ -103,6 +105,7 @@ def _line(row: Any, member_id: int, corrections: tuple[Correction, ...]) -> Reco
         leave=row.leave,
         corrections=corrections,
         begun=row.over > 0,
+        ahead=bool(row.ahead),
         self_study=row.noted_at is not None,
         established=row.established is not False,
     )

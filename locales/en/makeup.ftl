@@ -8,3 +8,4 @@ made-up = ✅ Made up
 member-made-up = { $name } has made up { kind-name } at { $host }; it is on your branch's register.
 nothing-missed = You took part in this one, or it has not been held yet: there is nothing to note.
 correction-made-up = Made up at { $branch } ({ $at })
+self-study-noted-now = Noted. Studying alone does not count as being there: please make it up.

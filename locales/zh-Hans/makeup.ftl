@@ -8,3 +8,4 @@ made-up = ✅ 补学成功
 member-made-up = { $name }同志已在{ $host }补学{ kind-name }，已记在本支部。
 nothing-missed = 这一次您已经参加，或者还没有开，不用记自学。
 correction-made-up = 已在{ $branch }补学（{ $at }）
+self-study-noted-now = 已记下自学。自学不算出席，请再参加补学。

@@ -8,3 +8,4 @@ made-up = ✅ 補學成功
 member-made-up = { $name }同志已在{ $host }補學{ kind-name }，已記在本支部。
 nothing-missed = 這一次您已經參加，或者還沒有開，不用記自學。
 correction-made-up = 已在{ $branch }補學（{ $at }）
+self-study-noted-now = 已記下自學。自學不算出席，請再參加補學。

@@ -5,11 +5,15 @@ record-shown = <b>{ $name }</b>　{ $branch }
 record-line = · { kind-name }：{ $what }
 record-not-planned = 還沒有安排
 record-planned = 安排在{ $at }
+record-not-there = { $at }的會沒有登記到會
+record-not-there-how = 。到了會的，請告訴書記補登；沒到的，請參加補學
 record-leave-asked = 請假待批
 record-present = { state-name }　{ $at }（{ $how }）
 record-not-established = ，這一批還沒有核實或經覈實不成立，暫不計入
-record-how-own = { method-name }
-record-how-by = { method-name }，登記人：{ $by }
+record-how-by = { method-name }，登記人：{ $by }{ $same ->
+    [yes] {""}
+   *[no] ，{ $recorded }登記
+}
 record-correction = 　↳ { $at }由{ $by }更正爲“{ state-name }”（{ correction-reason }）
 record-past = <b>以往</b>
 record-past-line = · { $quarter }{ kind-name }：{ $what }

@@ -116,7 +116,7 @@ async def test_own_session_still_to_come_is_not_made_up_elsewhere(
     await tree.session(home, "王书记", begun=False)
     there = await guests(tree, front, clock, above, heads=3)
     [answer] = await front.say(li, scan(there, clock))
-    assert "补学" not in answer.text
+    assert "您不在它的花名册上，没有登记" in answer.text
     assert await tree.rows(attendance, member_id=tree.members["李明"]) == []
 
 
