@@ -84,6 +84,7 @@ def _gathering_line(one: Gathering, t: Shown) -> str:
         place=one.place,
         state=state_of(one),
         present=one.present,
+        established=one.established,
     )
 
 
@@ -114,6 +115,7 @@ def _next_button(desk: DeskShown, t: Shown) -> list[Button]:
         Step.SEE_MISSING: f"gat:{gathering.id}" if gathering else "",
         Step.WAIT: f"gat:{gathering.id}" if gathering else "",
         Step.ADD: f"ses:add:{step.session_id}",
+        Step.REPLACE: f"ses:add:{step.session_id}",
         Step.CLOSE: f"ses:close:{step.session_id}",
         Step.VOUCH: f"flg:{gathering.id}" if gathering else "",
         Step.AWAIT: f"flg:{gathering.id}" if gathering else "",

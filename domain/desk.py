@@ -24,6 +24,7 @@ class Step(StrEnum):
     SEE_MISSING = "see_missing"
     WAIT = "wait"
     ADD = "add"
+    REPLACE = "replace"  # the superior found that one was not held: one more is needed
     CLOSE = "close"
     VOUCH = "vouch"  # held, but nobody else has vouched for it: explain it, or have heads counted
     AWAIT = "await"  # explained: the unit above looks at it
@@ -37,6 +38,7 @@ _URGENT = (
     Step.VOUCH,
     Step.CLOSE,
     Step.ADD,
+    Step.REPLACE,
     Step.REOPEN,
     Step.OPEN,
     Step.SET_TOPIC,
@@ -137,7 +139,10 @@ def _next_of(one: Business, topic: Topic | None, now: datetime, flags: Mapping[i
         return Next(step, kind, session.id, coming[0])
     if doubtful:
         return _vouch(kind, session, doubtful[0], flags)
-    return Next(Step.CLOSE if one.owed.state in HELD_STATES else Step.ADD, kind, session.id)
+    if one.owed.state in HELD_STATES:
+        return Next(Step.CLOSE, kind, session.id)
+    void = next((where for where in one.gatherings if not where.established), None)
+    return Next(Step.ADD if void is None else Step.REPLACE, kind, session.id, void)
 
 
 def _vouch(kind: SessionKind, session: Session, where: Gathering, flags: Mapping[int, FlagState]) -> Next:

@@ -10,6 +10,7 @@ button-desk-next = { $step ->
     [await] ▶ See what is being verified
     [vouch] ▶ Explain, or have heads counted
     [add] ▶ Plan one more { kind-name } gathering
+    [replace] ▶ Plan one more { kind-name } gathering
     [close] ▶ Close the { kind-name }
    *[reopen] ▶ Reopen the { kind-name }
 }
@@ -36,7 +37,10 @@ desk-heads = { $due } due, { $present } present, { $excused } excused
 gathering-line = · No. { $number }: { $begins_at }, { $place }{ $state ->
     [planned] {""}
     [running] , check-in open, { $present } here
-   *[ended] , over, { $present } were there
+   *[ended] , over, { $present } were there{ $established ->
+        [yes] {""}
+       *[no] {" "}(not counted)
+    }
 }
 gatherings-more = … and { $more } more
 desk-next = <b>Next:</b> { $step ->
@@ -47,9 +51,10 @@ desk-next = <b>Next:</b> { $step ->
     [wait] { kind-name } no. { $number } is on { $begins_at }. Come back then to open check-in.
     [await] { kind-name }, gathering { $number } has been explained; the unit above looks at it.
     [vouch] { kind-name }, gathering { $number } was recorded by one person alone and does not count yet. Ask somebody who was there to count heads, or explain it to the unit above.
-    [add] half or fewer of those due took part in the { kind-name }. Please plan one more gathering.
+    [add] half or fewer of those due are counted in the { kind-name }. Please plan one more gathering.
+    [replace] the unit above found that gathering { $number } of the { kind-name } was not held and it does not count. Please plan one more gathering.
     [close] the { kind-name } has been held. If nothing else is to be recorded, close it.
-    [reopen] the { kind-name } was closed with half or fewer present. You can reopen it and add a gathering.
+    [reopen] the { kind-name } was closed with half or fewer counted. You can reopen it and add a gathering.
    *[done] study and discussion of this quarter are done.
 }
 nothing-owed-yet = { $branch } does not take part yet in { $quarter }: nothing to do.

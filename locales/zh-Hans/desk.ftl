@@ -10,6 +10,7 @@ button-desk-next = { $step ->
     [await] ▶ 看待核实的{ kind-name }
     [vouch] ▶ 说明情况或核验人数
     [add] ▶ 再安排一批{ kind-name }
+    [replace] ▶ 再安排一批{ kind-name }
     [close] ▶ 办结{ kind-name }
    *[reopen] ▶ 重新打开{ kind-name }
 }
@@ -36,7 +37,10 @@ desk-heads = 应到{ $due }人，实到{ $present }人，请假{ $excused }人
 gathering-line = · 第{ $number }批　{ $begins_at }　{ $place }{ $state ->
     [planned] {""}
     [running] 　正在签到，已到{ $present }人
-   *[ended] 　已结束，到{ $present }人
+   *[ended] 　已结束，到{ $present }人{ $established ->
+        [yes] {""}
+       *[no] （未计入）
+    }
 }
 gatherings-more = ……还有{ $more }批
 desk-next = <b>下一步：</b>{ $step ->
@@ -47,9 +51,10 @@ desk-next = <b>下一步：</b>{ $step ->
     [wait] { kind-name }第{ $number }批定在{ $begins_at }，到时来这里点“开始签到”。
     [await] { kind-name }第{ $number }批已说明，等上级核实。
     [vouch] { kind-name }第{ $number }批全部由一个人登记，暂不计入。请一位到会的同志核验人数，或说明情况由上级核实。
-    [add] { kind-name }参加的没有超过应到的一半，请再安排一批。
+    [add] { kind-name }计入的到会人数没有超过应到的一半，请再安排一批。
+    [replace] { kind-name }第{ $number }批经上级核实不成立，不计入，请再安排一批。
     [close] { kind-name }已经开过，没有别的要登记，就可以办结。
-    [reopen] { kind-name }已办结，但参加的没有超过应到的一半。可以重新打开，再补一批。
+    [reopen] { kind-name }已办结，但计入的到会人数没有超过应到的一半。可以重新打开，再补一批。
    *[done] 本季度的学习和研讨都办好了。
 }
 nothing-owed-yet = { $branch }在{ $quarter }还不在开展范围内，没有要办的事。

@@ -10,6 +10,7 @@ button-desk-next = { $step ->
     [await] ▶ 看待覈實的{ kind-name }
     [vouch] ▶ 說明情況或覈驗人數
     [add] ▶ 再安排一批{ kind-name }
+    [replace] ▶ 再安排一批{ kind-name }
     [close] ▶ 辦結{ kind-name }
    *[reopen] ▶ 重新打開{ kind-name }
 }
@@ -36,7 +37,10 @@ desk-heads = 應到{ $due }人，實到{ $present }人，請假{ $excused }人
 gathering-line = · 第{ $number }批　{ $begins_at }　{ $place }{ $state ->
     [planned] {""}
     [running] 　正在簽到，已到{ $present }人
-   *[ended] 　已結束，到{ $present }人
+   *[ended] 　已結束，到{ $present }人{ $established ->
+        [yes] {""}
+       *[no] （未計入）
+    }
 }
 gatherings-more = ……還有{ $more }批
 desk-next = <b>下一步：</b>{ $step ->
@@ -47,9 +51,10 @@ desk-next = <b>下一步：</b>{ $step ->
     [wait] { kind-name }第{ $number }批定在{ $begins_at }，到時來這裏點“開始簽到”。
     [await] { kind-name }第{ $number }批已說明，等上級覈實。
     [vouch] { kind-name }第{ $number }批全部由一個人登記，暫不計入。請一位到會的同志覈驗人數，或說明情況由上級覈實。
-    [add] { kind-name }參加的沒有超過應到的一半，請再安排一批。
+    [add] { kind-name }計入的到會人數沒有超過應到的一半，請再安排一批。
+    [replace] { kind-name }第{ $number }批經上級覈實不成立，不計入，請再安排一批。
     [close] { kind-name }已經開過，沒有別的要登記，就可以辦結。
-    [reopen] { kind-name }已辦結，但參加的沒有超過應到的一半。可以重新打開，再補一批。
+    [reopen] { kind-name }已辦結，但計入的到會人數沒有超過應到的一半。可以重新打開，再補一批。
    *[done] 本季度的學習和研討都辦好了。
 }
 nothing-owed-yet = { $branch }在{ $quarter }還不在開展範圍內，沒有要辦的事。

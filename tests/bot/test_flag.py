@@ -155,6 +155,10 @@ async def test_confirmed_flag_takes_a_held_session_back_until_it_is_cleared(
     assert "上级核实：不成立，这一批不计入" in screen.text
     _, record = await enterprise.front.press(enterprise.members[0], "me")
     assert "不计入" in record.text
+    _, desk = await enterprise.front.press(enterprise.secretary, f"zb:{enterprise.branch.id}")
+    assert "已结束，到16人（未计入）" in desk.text
+    assert "第1批经上级核实不成立，不计入，请再安排一批" in desk.text
+    assert desk.buttons["▶ 再安排一批集中学习"] == f"ses:add:{enterprise.opened.id}"
     await enterprise.decide("no", "核对监控后更正：实际开了一小时。")
     assert await enterprise.owed() == ("held", 16, True)
     assert await database.read(find_broken) == []
