@@ -223,6 +223,8 @@ def cancellation_announced(notice: CancellationAnnounced, t: Shown) -> Screen:
 
 def _notice(message: str, notice: GatheringAnnounced, t: Shown) -> Screen:
     text = t(message, **values_of(notice))
+    if notice.lead:
+        text += "\n" + t("gathering-led", lead=notice.lead)
     if notice.problem:
         text += "\n" + t("desk-topic", problem=notice.problem)
     return Screen(text + "\n\n" + t("announced-how"), [[t.button("button-ask-leave", f"lv:{notice.session_id}")]])

@@ -86,12 +86,15 @@ class JointInvitation(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class JointAccepted(Outcome):
+    """`told`: the members heard of it. One that runs already comes too late for that."""
+
     session_id: int
     gathering_id: int
     lead: str
     kind: SessionKind
     place: str
     begins_at: datetime
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)

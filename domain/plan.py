@@ -169,6 +169,7 @@ class GatheringAnnounced(Outcome):
     place: str
     begins_at: datetime
     problem: str
+    lead: str | None = None  # the branch that leads it, to the members of a guest branch
 
 
 @dataclass(frozen=True, slots=True)

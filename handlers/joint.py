@@ -212,7 +212,8 @@ def _answered(act: Act, host: Gathering, lead: Session, branch: Unit, state: Joi
 def _accepted(act: Act, gathering_id: int, lead: Session) -> Outcome:
     own = load_gathering(act.tx, gathering_id)
     assert own is not None
-    return JointAccepted(own.session_id, own.id, lead.branch, lead.kind, own.place, own.begins_at)
+    told = own.begun_at is None
+    return JointAccepted(own.session_id, own.id, lead.branch, lead.kind, own.place, own.begins_at, told)
 
 
 def call_off_guests(act: Act, gathering: Gathering) -> None:

@@ -248,6 +248,7 @@ def announce(act: Act, session: Session, branch: Unit, kind: type[GatheringAnnou
         place=gathering.place,
         begins_at=gathering.begins_at,
         problem=problem,
+        lead=_lead_of(act, gathering),
     )
     topic = None if kind is CancellationAnnounced else about
     for member_id in _others(act, branch.id):
@@ -257,6 +258,12 @@ def announce(act: Act, session: Session, branch: Unit, kind: type[GatheringAnnou
         home = load_unit(act.tx, guest.branch_id) if guest else None
         if guest is not None and home is not None:
             announce(act, guest, home, kind, bound.id)
+
+
+def _lead_of(act: Act, gathering: Gathering) -> str | None:
+    host = load_gathering(act.tx, gathering.host_id) if gathering.host_id is not None else None
+    lead = load_session(act.tx, host.session_id) if host else None
+    return lead.branch if lead else None
 
 
 def _others(act: Act, branch_id: int) -> list[int]:

@@ -22,7 +22,10 @@ joint-invitation = <b>{ $lead }</b> invites your branch to a joint { kind-name }
     Time: { $begins_at }
     Place: { $place }
 joint-invitation-note = Your members check in with the room's code or are called by you, and are credited in your branch; no name is passed on.
-joint-accepted = You take part in { kind-name } led by { $lead } ({ $begins_at }, { $place }). It is among your branch's gatherings and the members have been told.
+joint-accepted = You take part in { kind-name } led by { $lead } ({ $begins_at }, { $place }). It is among your branch's gatherings{ $told ->
+    [yes] , and the members have been told.
+   *[no] . Check-in has begun already: please tell the members who are there.
+}
 joint-declined = Declined: { $lead }.
 joint-answered = { $branch } { $accepted ->
     [yes] takes part in the joint gathering.

@@ -22,7 +22,10 @@ joint-invitation = <b>{ $lead }</b>邀请贵支部联合开展{ $quarter }{ kind
     时间：{ $begins_at }
     地点：{ $place }
 joint-invitation-note = 参加的党员用会场的签到码签到，或由您点名，都记在本支部；姓名不会给对方。
-joint-accepted = 已答复参加{ $lead }牵头的{ kind-name }（{ $begins_at }，{ $place }）。已列入本支部的安排并通知党员。
+joint-accepted = 已答复参加{ $lead }牵头的{ kind-name }（{ $begins_at }，{ $place }）。已列入本支部的安排{ $told ->
+    [yes] ，并通知了党员。
+   *[no] 。会已经开始签到，请告诉到会的党员。
+}
 joint-declined = 已答复{ $lead }：不参加。
 joint-answered = { $branch }{ $accepted ->
     [yes] 已答复：参加联合开展。

@@ -22,7 +22,10 @@ joint-invitation = <b>{ $lead }</b>邀請貴支部聯合開展{ $quarter }{ kind
     時間：{ $begins_at }
     地點：{ $place }
 joint-invitation-note = 參加的黨員用會場的簽到碼簽到，或由您點名，都記在本支部；姓名不會給對方。
-joint-accepted = 已答覆參加{ $lead }牽頭的{ kind-name }（{ $begins_at }，{ $place }）。已列入本支部的安排並通知黨員。
+joint-accepted = 已答覆參加{ $lead }牽頭的{ kind-name }（{ $begins_at }，{ $place }）。已列入本支部的安排{ $told ->
+    [yes] ，並通知了黨員。
+   *[no] 。會已經開始簽到，請告訴到會的黨員。
+}
 joint-declined = 已答覆{ $lead }：不參加。
 joint-answered = { $branch }{ $accepted ->
     [yes] 已答覆：參加聯合開展。

@@ -40,6 +40,10 @@ class Site:
         assert asked.chat_id == self.secretaries[name].telegram_id
         _, accepted, *told = await self.front.press(self.secretaries[name], asked.buttons["✅ 参加"])
         assert "已答复参加水电项目党支部牵头的集中学习" in accepted.text
+        assert "，并通知了党员" in accepted.text
+        notices = [one for one in told if "【通知】" in one.text]
+        assert {one.chat_id for one in notices} >= {member.telegram_id for member in self.members[name]}
+        assert all("由水电项目党支部牵头" in one.text for one in notices)
         assert any("参加联合开展" in one.text for one in told if one.chat_id == lead.telegram_id)
 
     async def check_in(self, name: str, how_many: int) -> None:
