@@ -11,7 +11,9 @@ from sqlalchemy import and_, select
 from domain.idea import IdeaKind, IdeaState, shown_number
 from domain.quarter import Quarter
 from domain.sight import Place
+from domain.viewer import Span
 from storage.database import Reading
+from storage.past_tree import is_kept, span_then, units_in
 from storage.schema import idea, idea_step, member, unit
 
 #: Steps that carry the opinion of a unit.
@@ -45,18 +47,19 @@ class LedgerLine:
     applied: str | None  # what was done
 
 
-def ledger(
-    db: Reading, unit_seq_range: tuple[int, int], quarter: Quarter, named: Callable[[Place], bool]
-) -> list[LedgerLine]:
-    """The quarter's ideas of the units numbered `first..last`, branch by branch, the withdrawn left out.
+def ledger(db: Reading, top: Span, quarter: Quarter, named: Callable[[Place], bool]) -> list[LedgerLine]:
+    """The quarter's ideas of a unit and all below it, branch by branch, the withdrawn left out.
 
-    `named` says of a branch whether this reader may see its members' names (domain.sight.sees_names).
+    Of a quarter that is over, what stood below it then, by the names of then. `named` says of a branch, as it stands
+    now, whether this reader may see its members' names (domain.sight.sees_names).
     """
-    first, last = unit_seq_range
-    holder = unit.alias("holder")
+    units = units_in(db, quarter)
+    span = span_then(db, units, top) if is_kept(db, quarter) else top
+    if span is None:
+        return []
+    then, holder = units("then"), unit.alias("holder")
     chosen = and_(
-        unit.c.seq >= first,
-        unit.c.seq <= last,
+        then.c.seq.between(span.seq, span.seq_end),
         idea.c.quarter == str(quarter),
         idea.c.state != str(IdeaState.WITHDRAWN),
     )
@@ -64,7 +67,7 @@ def ledger(
         select(idea_step, unit.c.name)
         .join(idea, idea.c.id == idea_step.c.idea_id)
         .join(unit, unit.c.id == idea_step.c.unit_id)
-        .where(idea.c.id.in_(select(idea.c.id).join(unit, unit.c.id == idea.c.branch_id).where(chosen)))
+        .where(idea.c.id.in_(select(idea.c.id).join(then, then.c.id == idea.c.branch_id).where(chosen)))
         .order_by(idea_step.c.id)
     )
     opinions: dict[int, Opinion] = {}
@@ -78,17 +81,18 @@ def ledger(
     ideas = (
         select(
             idea,
-            unit.c.name.label("branch"),
+            then.c.name.label("branch"),
             unit.c.seq,
             unit.c.parent_id,
             holder.c.name.label("holder"),
             member.c.name.label("author"),
         )
+        .join(then, then.c.id == idea.c.branch_id)
         .join(unit, unit.c.id == idea.c.branch_id)
         .join(holder, holder.c.id == idea.c.holder_id)
         .join(member, member.c.id == idea.c.author_id)
         .where(chosen)
-        .order_by(unit.c.seq, idea.c.number)
+        .order_by(then.c.seq, idea.c.number)
     )
     return [
         LedgerLine(

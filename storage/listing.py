@@ -17,7 +17,7 @@ from domain.sight import SMALL_CELL, Place
 from domain.unit import UnitKind
 from domain.viewer import Span
 from storage.database import Reading
-from storage.ideas import idea_from, ideas_with_branch
+from storage.ideas import idea_from
 from storage.obligations import obligation_from
 from storage.past_tree import NAME_THEN, is_kept, named_then, span_then, units_in
 from storage.schema import idea, obligation, session, tree_snapshot, unit
@@ -119,8 +119,11 @@ def list_sessions(db: Reading, wanted: Wanted) -> Page[Met]:
 
 def list_ideas(db: Reading, wanted: Wanted) -> Page[tuple[str, Idea]]:
     """The newest first, each with its branch's code; the withdrawn are nobody's business."""
-    statement = ideas_with_branch().add_columns(unit.c.code)
-    statement = statement.where(_within(wanted.span), idea.c.state != str(IdeaState.WITHDRAWN), *_same(idea, wanted))
+    columns = (idea, NAME_THEN.label("branch"), unit.c.seq, unit.c.parent_id, unit.c.code)
+    statement = select(*columns).join(unit, unit.c.id == idea.c.branch_id)
+    statement = statement.outerjoin(tree_snapshot, named_then(idea.c.quarter, idea.c.branch_id))
+    given = (idea.c.state != str(IdeaState.WITHDRAWN), *_same(idea, wanted))
+    statement = statement.where(_stood_within(db, wanted), *given)
     if wanted.after is not None:
         statement = statement.where(idea.c.id < wanted.after[0])
     ordered = statement.order_by(idea.c.id.desc())

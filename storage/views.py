@@ -100,9 +100,9 @@ VIEWS: dict[str, str] = {
         FROM attendance a JOIN session s ON s.id = a.session_id JOIN unit b ON b.id = a.branch_id
             {_then("s.quarter")}""",
     "v_ideas": f"""
-        SELECT i.id AS idea_id, {_BRANCH}, i.quarter, i.number, i.kind, i.state,
+        SELECT i.id AS idea_id, {_BRANCH_THEN}, i.quarter, i.number, i.kind, i.state,
             h.id AS holder_id, h.code AS holder_code, i.problem, i.proposal, i.expected, i.submitted_at, i.changed_at
-        FROM idea i JOIN unit b ON b.id = i.branch_id JOIN unit h ON h.id = i.holder_id""",
+        FROM idea i JOIN unit b ON b.id = i.branch_id JOIN unit h ON h.id = i.holder_id {_then("i.quarter")}""",
     "v_benefits": f"""
         SELECT n.id AS benefit_id, n.idea_id, u.id AS unit_id, u.code AS unit_code, n.fen, n.period_from, n.period_to,
             {_flag("n.verified_at IS NOT NULL")} AS verified, n.recorded_at, n.verified_at

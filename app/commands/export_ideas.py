@@ -15,6 +15,7 @@ from app.settings import Settings, read_settings
 from app.store import act_in, opened_store
 from domain.quarter import Quarter
 from domain.sight import names_reach
+from domain.viewer import Span
 from handlers.act import Act
 from locales.words import Words
 from papers.idea_ledger import idea_lines
@@ -53,7 +54,8 @@ async def _ideas(
         wanted = quarter or Quarter.of(clock_of(settings)(), ZoneInfo(top.zone))
 
         def read(db: Reading) -> list[LedgerLine]:
-            return ledger(db, (top.seq, top.seq_end), wanted, lambda place: names and names_reach(top.id, place))
+            here = Span(top.id, top.seq, top.seq_end)
+            return ledger(db, here, wanted, lambda place: names and names_reach(top.id, place))
 
         lines = await database.read(read)
         if names:

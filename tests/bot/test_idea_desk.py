@@ -11,6 +11,7 @@ from sqlalchemy import select
 from domain.member import RoleName
 from domain.quarter import Quarter
 from domain.unit import UnitKind
+from domain.viewer import Span
 from storage.database import Database
 from storage.idea_ledger import ledger
 from storage.ideas import count_waiting
@@ -271,7 +272,7 @@ async def test_ledger_has_opinion_and_application_and_names_only_where_allowed(
     await front.press(plant.staff, f"idea:adopt:{number}:{plant.plant.id}")
     await front.press(plant.staff, f"idea:apply:{number}:{plant.plant.id}")
     await front.say(plant.staff, "四台机组都已改接")
-    whole = (1, 99)
+    whole = Span(plant.plant.id, 1, 99)
     [line] = await database.read(lambda db: ledger(db, whole, Quarter(2026, 4), lambda _place: True))
     assert (line.number, line.author, line.branch, line.holder) == ("2026Q4-001", "王建国", "集控三支部", "二电厂党委")
     assert line.opinion is not None
