@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from domain.actor import Actor
 from domain.flag import (
     EXPLANATION_LETTERS,
     PENDING,
@@ -27,11 +28,11 @@ from domain.flag import (
 )
 from domain.member import BRANCH_DESK, COMMITTEE_DESK
 from domain.obligation import ObligationState
-from domain.outcome import Outcome
+from domain.outcome import Outcome, Refused
 from domain.rules import Rules
 from domain.session import Gathering, Session
 from domain.sight import runs_desk
-from domain.topic import judge_text, tidy
+from domain.topic import TextTooLong, TextTooShort, judge_text, tidy
 from handlers.act import Act, Command, NotPermitted
 from handlers.dialogue import FLOWS, end_draft, keep_draft
 from storage.attendance import recount
@@ -134,8 +135,7 @@ class ShowFlag(Command):
 
 
 def show_flag(act: Act, command: ShowFlag) -> Outcome:
-    flagged = load_flagged(act.tx, command.gathering_id)
-    return _screen(act, flagged) if flagged else NotPermitted()
+    return see_flag(act.tx, act.actor, command.gathering_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,30 +184,44 @@ class DecideFlag(Command):
 def decide(act: Act, command: DecideFlag) -> Outcome:
     """By the unit directly above, with a reason; a decision can be taken back by the other one, again with a reason."""
     flagged = load_flagged(act.tx, command.gathering_id)
-    if flagged is None or not _superior(act, flagged):
+    if flagged is None or not _superior(act.tx, act.actor, flagged):
         return NotPermitted()
-    if flagged.flag.state is FlagState.WITHDRAWN:
-        return FlagSettled()
-    of = load_session(act.tx, flagged.session_id)
-    if of is None or of.opened_by == act.actor.member_id:
-        return OwnGathering()
+    refused = _undecidable(act, flagged)
+    if refused is not None:
+        return refused
     keep_draft(act, DECIDE, "reason", {"gathering": command.gathering_id, "confirm": command.confirm})
     return FlagReasonAsked(command.confirm, flagged.branch)
 
 
 def decided(act: Act, draft: Dialogue, text: str) -> Outcome:
-    flagged, reason = _held(act, draft.data["gathering"]), tidy(text)
-    if flagged is None or not _superior(act, flagged):
+    outcome = settle_flag(act, SettleFlag(draft.data["gathering"], draft.data["confirm"], text))
+    if not isinstance(outcome, NotPermitted | TextTooShort | TextTooLong):
+        end_draft(act)
+    return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class SettleFlag(Command):
+    """The decision with its reason at once, as a form brings it."""
+
+    gathering_id: int
+    confirm: bool
+    reason: str
+
+
+def settle_flag(act: Act, command: SettleFlag) -> Outcome:
+    flagged, reason = _held(act, command.gathering_id), tidy(command.reason)
+    if flagged is None or not _superior(act.tx, act.actor, flagged):
         return NotPermitted()
-    refused = judge_text(reason, EXPLANATION_LETTERS, 4)
+    refused = judge_text(reason, EXPLANATION_LETTERS, 4) or _undecidable(act, flagged)
     if refused is not None:
         return refused
-    end_draft(act)
-    of = load_session(act.tx, flagged.session_id)
-    if of is None or flagged.flag.state is FlagState.WITHDRAWN:
-        return FlagSettled()
     gathering_id = flagged.flag.gathering_id
-    state = FlagState.CONFIRMED if draft.data["confirm"] else FlagState.CLEARED
+    state = FlagState.CONFIRMED if command.confirm else FlagState.CLEARED
+    if (flagged.flag.state, flagged.flag.reason) == (state, reason):
+        return _screen(act, flagged, "flag-decided-now")  # the form sent twice
+    of = load_session(act.tx, flagged.session_id)
+    assert of is not None
     decide_flag(act.tx, gathering_id, state, reason, act.actor.member_id, act.now)
     act.audit("decide_flag", "flag", gathering_id, ["state", "reason"])
     settle(act, of)
@@ -250,11 +264,27 @@ def _held(act: Act, gathering_id: int) -> Flagged | None:
     return load_flagged(act.tx, gathering_id)
 
 
-def _superior(act: Act, flagged: Flagged) -> bool:
-    branch = load_unit(act.tx, flagged.branch_id)
-    return branch is not None and any(held.unit_id == branch.parent_id for held in act.actor.units(DESKS))
+def _undecidable(act: Act, flagged: Flagged) -> Refused | None:
+    of = load_session(act.tx, flagged.session_id)
+    if of is None or flagged.flag.state is FlagState.WITHDRAWN:
+        return FlagSettled()
+    return OwnGathering() if of.opened_by == act.actor.member_id else None
 
 
-def _screen(act: Act, flagged: Flagged, said: str | None = None) -> Outcome:
-    desk, superior = runs_desk(act.actor, flagged.branch_id), _superior(act, flagged)
-    return FlagShown(flagged, desk, superior, said) if desk or superior else NotPermitted()
+def _superior(db: Reading, who: Actor, flagged: Flagged) -> bool:
+    branch = load_unit(db, flagged.branch_id)
+    return branch is not None and any(held.unit_id == branch.parent_id for held in who.units(DESKS))
+
+
+def see_flag(db: Reading, who: Actor, gathering_id: int) -> FlagShown | NotPermitted:
+    """As this person sees it: to their own desk, and to the one directly above; to nobody else."""
+    flagged = load_flagged(db, gathering_id)
+    if flagged is None:
+        return NotPermitted()
+    desk, superior = runs_desk(who, flagged.branch_id), _superior(db, who, flagged)
+    return FlagShown(flagged, desk, superior) if desk or superior else NotPermitted()
+
+
+def _screen(act: Act, flagged: Flagged, said: str) -> Outcome:
+    shown = see_flag(act.tx, act.actor, flagged.flag.gathering_id)
+    return replace(shown, said=said) if isinstance(shown, FlagShown) else shown

@@ -115,6 +115,7 @@ TABLE: dict[type[Command], Entry] = {
     exemption.OfferExemption: Entry(exemption.offer_exemption, Permission.COMMITTEE),
     flag.DecideFlag: Entry(flag.decide, Permission.DESK),
     flag.ExplainFlag: Entry(flag.explain, Permission.BRANCH),
+    flag.SettleFlag: Entry(flag.settle_flag, Permission.DESK),
     flag.ListFlags: Entry(flag.list_flags, Permission.DESK),
     flag.ShowFlag: Entry(flag.show_flag, Permission.DESK),
     desk.ShowDesk: Entry(desk.show_desk, Permission.BRANCH),

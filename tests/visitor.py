@@ -12,6 +12,7 @@ from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient, TestServer
 from aiohttp.web import Application, Request
 
+from bot.pipeline import Post
 from handlers.act import Act
 from handlers.token import CreateToken, create_token
 from storage.database import Database
@@ -59,7 +60,8 @@ async def answered(response: ClientResponse) -> Answer:
 @asynccontextmanager
 async def site(database: Database, clock: Clock, *, secure: bool = False) -> AsyncIterator[Visitor]:
     """A browser at the door; nobody is signed in."""
-    door = Door(database, clock, KEYS, lambda *_: None, secure, "zhibu_test_bot")
+    post = Post("zhibu_test_bot", "http://127.0.0.1:8080")
+    door = Door(database, clock, KEYS, post.notices, secure, post.bot_name)
     async with TestClient(TestServer(build_site(door, Metrics()))) as client:
         yield Visitor(client)
 

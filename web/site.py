@@ -6,7 +6,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from web import coverage, health, ideas, rollup, screen, sign_in
+from web import coverage, flag, health, ideas, rollup, screen, sign_in
 from web.api import routes as api
 from web.api.door import RATES, Rates
 from web.door import DOOR, Door, Handler
@@ -27,7 +27,7 @@ def build_site(door: Door, metrics: Metrics, *, receive: Receive | None = None, 
     app[RATES] = Rates()
     if receive is not None:
         app.router.add_post(WEBHOOK, webhook(receive, secret))
-    for noun in (health, sign_in, screen, rollup, coverage, ideas, api):
+    for noun in (health, sign_in, screen, rollup, flag, coverage, ideas, api):
         app.router.add_routes(noun.routes())
     app.router.add_static("/static", STATIC)
     return app

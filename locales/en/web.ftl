@@ -13,7 +13,11 @@ web-path = Units above
 web-open = Open { $unit }
 web-see-quarter = See { $quarter }
 web-answers = {" "}“Not reported” is not zero; “—” means that no branch owes one.
-web-flags-decide = To decide, send /hz to the bot and open the list there.
+web-flags-decide = Open one to read what the branch says and to decide. Sending /hz to the bot does the same.
+web-flag-reason = { $decided ->
+    [yes] To decide otherwise, please give your reason
+   *[no] Please give your reason
+}, which the branch will read (up to { $limit } letters):
 web-sign-in = Sign in
 web-sign-in-ask = Press “Sign in” to enter the committee's pages. After 30 idle minutes you are signed out.
 web-sign-in-needed-title = Please sign in

@@ -13,7 +13,11 @@ web-path = 上级党组织
 web-open = 展开{ $unit }
 web-see-quarter = 看{ $quarter }
 web-answers = “未报”是还没有报，“0”是已经报了、数目是零，“—”是没有应开的支部。
-web-flags-decide = 核实请在机器人里发送 /hz，再点“需要核实的”。
+web-flags-decide = 请点开一条，看支部的说明并核实。在机器人里发送 /hz，再点“需要核实的”，也一样。
+web-flag-reason = { $decided ->
+    [yes] 要改变意见的，请写明理由
+   *[no] 请写明理由
+}，会告诉支部（不超过{ $limit }字）：
 web-sign-in = 登录
 web-sign-in-ask = 请按“登录”进入党委网页。登录后30分钟不用会自动退出。
 web-sign-in-needed-title = 请先登录

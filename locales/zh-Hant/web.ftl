@@ -13,7 +13,11 @@ web-path = 上級黨組織
 web-open = 展開{ $unit }
 web-see-quarter = 看{ $quarter }
 web-answers = “未報”是還沒有報，“0”是已經報了、數目是零，“—”是沒有應開的支部。
-web-flags-decide = 覈實請在機器人裏發送 /hz，再點“需要覈實的”。
+web-flags-decide = 請點開一條，看支部的說明並覈實。在機器人裏發送 /hz，再點“需要覈實的”，也一樣。
+web-flag-reason = { $decided ->
+    [yes] 要改變意見的，請寫明理由
+   *[no] 請寫明理由
+}，會告訴支部（不超過{ $limit }字）：
 web-sign-in = 登錄
 web-sign-in-ask = 請按“登錄”進入黨委網頁。登錄後30分鐘不用會自動退出。
 web-sign-in-needed-title = 請先登錄
