@@ -23,7 +23,7 @@ MEMBER = (
     "reminders",
     "account",
 )
-DESK = ("open", "interval", "few", "no-screen", "attest", "late-entry", "nudge", "register", "lost-account")
+DESK = ("open", "interval", "few", "no-screen", "attest", "late-entry", "nudge", "register", "away", "lost-account")
 COMMITTEE = ("figures", "no-names", "web")
 
 

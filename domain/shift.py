@@ -133,6 +133,20 @@ class ShiftSet(Outcome):
 
 
 @dataclass(frozen=True, slots=True)
+class ShiftDaysAsked(Outcome):
+    """Copied out of the workbook, as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftDaysSet(Outcome):
+    branch_id: int
+    number: int
+    first: date
+    last: date
+    days: tuple[tuple[date, tuple[tuple[str, Duty], ...]], ...]  # of the days to come
+
+
+@dataclass(frozen=True, slots=True)
 class DayNotUnderstood(Refused):
     pass
 

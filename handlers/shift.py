@@ -6,8 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from domain.outcome import Outcome
-from domain.shift import DayNotUnderstood, Duties, Pattern, ShiftAnchorAsked, ShiftAsked, ShiftSet
+from domain.outcome import Outcome, Refused
+from domain.shift import (
+    DayNotUnderstood,
+    Duties,
+    Pattern,
+    ShiftAnchorAsked,
+    ShiftAsked,
+    ShiftDaysAsked,
+    ShiftDaysSet,
+    ShiftSet,
+)
+from domain.shift_text import read_duties
 from domain.when_text import read_day
 from handlers.act import Act, Command, NotPermitted
 from handlers.desk import kept_branch
@@ -16,7 +26,7 @@ from storage.dialogue import Dialogue
 from storage.shifts import PATTERNS, clear_shifts, pattern_of, set_days, set_pattern
 from storage.tree import Unit
 
-FLOW = "shift"
+FLOW, DAYS_FLOW = "shift", "shift_days"
 SHOWN_DAYS = 7
 
 
@@ -70,6 +80,40 @@ def said(act: Act, draft: Dialogue, text: str) -> Outcome:
 
 FLOWS[FLOW] = said
 OWN_DIGITS.add(FLOW)
+
+
+@dataclass(frozen=True, slots=True)
+class AskShiftDays(Command):
+    """Crews that follow no pattern: the days themselves."""
+
+    branch_id: int
+
+
+def ask_shift_days(act: Act, command: AskShiftDays) -> Outcome:
+    branch = kept_branch(act, command.branch_id)
+    if branch is None:
+        return NotPermitted()
+    keep_draft(act, DAYS_FLOW, "days", {"branch": branch.id})
+    return ShiftDaysAsked()
+
+
+def days_said(act: Act, draft: Dialogue, text: str) -> Outcome:
+    branch = kept_branch(act, draft.data["branch"])
+    if branch is None:
+        return NotPermitted()
+    zone = ZoneInfo(branch.zone)
+    duties = read_duties(text, act.now, zone)
+    if isinstance(duties, Refused):
+        return duties
+    end_draft(act)
+    set_shift_days(act, branch, duties)
+    today = act.now.astimezone(zone).date()
+    coming = sorted(day for day in duties if day >= today)[:SHOWN_DAYS]
+    shown = tuple((day, tuple(duties[day].items())) for day in coming)
+    return ShiftDaysSet(branch.id, len(duties), min(duties), max(duties), shown)
+
+
+FLOWS[DAYS_FLOW] = days_said
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,7 @@ TABLE: dict[type[Command], Entry] = {
     walk_in.WalkIn: Entry(walk_in.walk_in, Permission.OBSERVER),
     wave.Compare: Entry(wave.compare, Permission.DESK),
     shift.AskShift: Entry(shift.ask_shift, Permission.BRANCH),
+    shift.AskShiftDays: Entry(shift.ask_shift_days, Permission.BRANCH),
     shift.ChooseShift: Entry(shift.choose_shift, Permission.BRANCH),
     shift.ClearShift: Entry(shift.clear, Permission.BRANCH),
     web.AskWebLink: Entry(web.ask_web_link, Permission.DESK),

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from domain.shift import Duty
+from domain.shift_text import CREW_LETTERS, DAYS, DUTIES, MOST_CREWS, WEEKDAYS
 from papers.cells import CellFault, date_of, text_of
 from papers.delimited import csv_grid
 from papers.envelope import is_workbook, open_workbook
@@ -17,17 +18,7 @@ from papers.sheets import grids
 
 #: A year of a dozen crews fits many times over.
 LIMITS = Limits(workbook_bytes=2 * MEGABYTE, csv_bytes=2 * MEGABYTE, inflated_bytes=20 * MEGABYTE)
-MOST_CREWS = 12
-CREW_LETTERS = 6
 _HEADER_ROWS = 10
-
-_DAYS = frozenset({"日期", "日", "date"})
-_DUTIES = {
-    **dict.fromkeys(("早", "白", "早班", "白班", "day"), Duty.DAY),
-    **dict.fromkeys(("中", "中班", "小夜", "小夜班", "middle"), Duty.MIDDLE),
-    **dict.fromkeys(("夜", "夜班", "大夜", "大夜班", "night"), Duty.NIGHT),
-    **dict.fromkeys(("休", "休息", "歇", "空", "off", ""), Duty.OFF),
-}
 
 
 class ShiftFaultError(ValueError):
@@ -67,8 +58,8 @@ def _header(rows: Iterator[GridRow]) -> tuple[int, dict[int, str]] | None:
     """The column of days, and the crews by their columns."""
     for row in rows:
         texts = {column: text_of(value).lower() for column, value in row.cells.items()}
-        days = next((column for column, text in texts.items() if text in _DAYS), None)
-        crews = {column: text for column, text in texts.items() if column != days and text}
+        days = next((column for column, text in texts.items() if text in DAYS), None)
+        crews = {column: text for column, text in texts.items() if column != days and text and text not in WEEKDAYS}
         if days is not None and crews:
             wrong = len(crews) > MOST_CREWS or any(len(crew) > CREW_LETTERS or "," in crew for crew in crews.values())
             if wrong or len(set(crews.values())) < len(crews):
@@ -91,6 +82,6 @@ def _day(row: GridRow, column: int, grid: Grid) -> date:
 
 def _duty(row: GridRow, column: int) -> Duty:
     text = text_of(row.cells.get(column)).lower()
-    if text not in _DUTIES:
+    if text not in DUTIES:
         raise ShiftFaultError(f"row {row.number}: not a shift: {text[:10]}")
-    return _DUTIES[text]
+    return DUTIES[text]

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from storage.database import Database
-from storage.schema import audit, shift
+from storage.schema import audit, shift, shift_day
 from tests.builders import Tree
 from tests.desk import Branch, count, rows, six
 from tests.front import Front
@@ -53,3 +53,26 @@ async def test_shifts_of_another_branch_are_nobody_elses_to_set(branch: Branch, 
         assert "不在您的权限范围内" in refused.parameters["text"]
     gone = await branch.press(f"sh:set:{branch.unit.id}:99")
     assert "已经失效" in gone.parameters["text"]
+
+
+async def test_calendar_without_a_pattern_is_pasted_as_text_and_suggests_from_then_on(
+    branch: Branch, database: Database
+) -> None:
+    front = branch.front
+    asked = await branch.press(f"sh:{branch.unit.id}")
+    await branch.press(asked.buttons["📋 没有规律，粘贴排班表"])
+    [headless] = await front.say(branch.secretary, "10月15日 早 中")
+    assert "第一行请写“日期”和各班组" in headless.text
+    [unclear] = await front.say(branch.secretary, "日期 甲班 乙班\n10月15日 早 加班")
+    assert "第2行没有看懂：10月15日 早 加班" in unclear.text
+    assert await count(database, shift_day) == 0
+    copied = "十月排班\n日期\t星期\t甲班\t乙班\n2026/10/15\t周四\t早\t\n10月16日（周五）\t周五\t夜\t中班\n"
+    [done] = await front.say(branch.secretary, copied)
+    assert "10月15日（周四）到10月16日（周五），共2天" in done.text
+    assert "10月16日（周五）　甲 夜　乙 中" in done.text
+    days = select(shift_day.c.crew, shift_day.c.duty).order_by(shift_day.c.day, shift_day.c.duty)
+    assert await rows(database, days) == [("甲", "day"), ("乙", "off"), ("乙", "middle"), ("甲", "night")]
+    again = await branch.press(f"sh:{branch.unit.id}")
+    assert "现在按排班表" in again.text
+    other = await branch.press("sh:days:999")
+    assert "不在您的权限范围内" in other.parameters["text"]

@@ -19,6 +19,7 @@ _RECOGNISED = "words by which a workbook is understood; none of them is shown to
 CHINESE_STANDS_IN = {
     "domain/recurring.py": "words in which people write when a meeting recurs; none of them is shown to anybody",
     "domain/roster.py": _RECOGNISED,
+    "domain/shift_text.py": "words in which people write who works when; none of them is shown to anybody",
     "domain/when_text.py": "words in which people write a day and a time; none of them is shown to anybody",
     "papers/cells.py": _RECOGNISED,
     "papers/columns.py": _RECOGNISED,
