@@ -109,7 +109,8 @@ def invite_guest(act: Act, command: InviteGuest) -> Outcome:
         return NotPermitted()
     if not _open(where, of):
         return InvitationOver()
-    if invite(act.tx, where.id, branch.id, act.actor.member_id, act.now):
+    invited = invite(act.tx, where.id, branch.id, act.actor.member_id, act.now)
+    if invited:
         act.audit("invite_guest", "joint", where.id, ["branch_id", "state"])
         topic = load_topic(act.tx, of.topic_id) if of.topic_id else None
         problem = topic.problem if topic else ""
@@ -118,7 +119,7 @@ def invite_guest(act: Act, command: InviteGuest) -> Outcome:
         )
         for member_id in holders(act.tx, [branch.id], BRANCH_DESK, act.now):
             act.tell(member_id, asked, topic=f"joint:{where.id}:{branch.id}")
-    return _screen(act, where, of, "joint-invited-now")
+    return _screen(act, where, of, "joint-invited-now" if invited else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,11 +242,20 @@ def call_guests_again(act: Act, host: Gathering, lead: Session) -> None:
 
 
 def leave_joint(act: Act, gathering: Gathering, branch: Unit) -> None:
-    """A guest branch drops its own gathering: the lead hears that it does not come after all."""
+    """A guest branch drops its own gathering, or cancels its session: the lead hears that it does not come."""
+    _changed_mind(act, gathering, branch, JointState.DECLINED)
+
+
+def come_again(act: Act, gathering: Gathering, branch: Unit) -> None:
+    """The guest branch took that back."""
+    _changed_mind(act, gathering, branch, JointState.ACCEPTED)
+
+
+def _changed_mind(act: Act, gathering: Gathering, branch: Unit, state: JointState) -> None:
     host = load_gathering(act.tx, gathering.host_id) if gathering.host_id else None
     lead = load_session(act.tx, host.session_id) if host else None
-    if host is not None and lead is not None:
-        _answered(act, host, lead, branch, JointState.DECLINED)
+    if host is not None and lead is not None and state_of(act.tx, host.id, branch.id) is not state:
+        _answered(act, host, lead, branch, state)
 
 
 def led_elsewhere(act: Act, where: Gathering) -> Refused | None:

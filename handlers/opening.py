@@ -256,7 +256,7 @@ def announce(act: Act, session: Session, branch: Unit, kind: type[GatheringAnnou
     for bound in bound_to(act.tx, gathering.id):
         guest = load_session(act.tx, bound.session_id)
         home = load_unit(act.tx, guest.branch_id) if guest else None
-        if guest is not None and home is not None:
+        if guest is not None and guest.state is not SessionState.CANCELLED and home is not None:
             announce(act, guest, home, kind, bound.id)
 
 

@@ -24,7 +24,7 @@ from domain.undo import StepKind
 from handlers.act import Act, Command, NotPermitted
 from handlers.desk import desk_of, kept_session
 from handlers.flag import settle
-from handlers.joint import call_off_guests
+from handlers.joint import call_off_guests, leave_joint
 from handlers.opening import announce
 from handlers.suggesting import crews_left
 from handlers.undo import remember, undoable
@@ -122,6 +122,7 @@ def cancel(act: Act, command: CancelSession) -> Outcome:
         announce(act, session, branch, CancellationAnnounced, gathering.id)
     for gathering in gatherings_of(act.tx, session.id):
         call_off_guests(act, gathering)
+        leave_joint(act, gathering, branch)
     cancel_session(act.tx, session.id, act.actor.member_id, act.now)
     forget_session(act.tx, branch.id, session.quarter, session.kind, act.now)
     act.audit("cancel_session", "session", session.id, ["state"])

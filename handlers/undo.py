@@ -12,7 +12,7 @@ from domain.undo import LastStep, LeaveReopened, NothingToUndo, StepKind, TooLat
 from handlers.act import Act, Command, NotPermitted
 from handlers.desk import kept_session
 from handlers.flag import settle
-from handlers.joint import call_guests_again
+from handlers.joint import call_guests_again, come_again
 from handlers.opening import announce
 from storage.attendance import attendance_of, change_attendance
 from storage.leave import load_leave
@@ -120,6 +120,7 @@ def _call_again(act: Act, step: LastStep, of: Session, branch: Unit) -> Refused 
     settle(act, fresh)
     for gathering in gatherings_of(act.tx, of.id):
         call_guests_again(act, gathering, fresh)
+        come_again(act, gathering, branch)
         if gathering.begun_at is None:
             announce(act, fresh, branch, GatheringAnnounced, gathering.id)
     return None

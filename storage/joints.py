@@ -53,7 +53,8 @@ def answer(db: Transaction, gathering_id: int, branch_id: int, state: JointState
 def guests_at(db: Reading, gathering_id: int) -> list[Guest]:
     """In the order in which they were invited."""
     met = gathering.join(session, session.c.id == gathering.c.session_id)
-    here = and_(gathering.c.host_id == joint.c.gathering_id, session.c.branch_id == joint.c.branch_id)
+    stands = session.c.state != str(SessionState.CANCELLED)
+    here = and_(gathering.c.host_id == joint.c.gathering_id, session.c.branch_id == joint.c.branch_id, stands)
     rows = db.rows(
         select(
             joint.c.branch_id, unit.c.name, joint.c.state, func.coalesce(gathering.c.present_count, 0).label("present")

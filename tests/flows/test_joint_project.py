@@ -149,6 +149,40 @@ async def test_guests_come_as_before_when_the_cancelling_is_taken_back(site: Sit
     assert await database.read(find_broken) == []
 
 
+async def test_guest_that_cancels_its_session_comes_no_more_until_it_takes_that_back(
+    site: Site, database: Database
+) -> None:
+    await site.invite(BRANCHES[2])
+    lead, guest = site.secretaries[BRANCHES[0]], site.secretaries[BRANCHES[2]]
+    [own] = await site.tree.rows(session, branch_id=site.units[2].id)
+    sent = await site.front.press(guest, f"ses:cancel:{own.id}:yes")
+    assert any("不参加" in one.text for one in sent if one.chat_id == lead.telegram_id)
+    _, screen = await site.front.press(lead, f"jnt:{site.lead.first.id}")
+    assert "设计代表处党支部：不参加" in screen.text
+    await site.front.press(lead, f"gat:edit:{site.lead.first.id}")
+    await site.front.say(lead, "二号工棚")
+    [ready] = await site.front.say(lead, "10月15日 20:00")
+    moved = await site.front.press(lead, ready.buttons["✅ 确认并通知党员"])
+    assert not {one.chat_id for one in moved} & {one.telegram_id for one in site.members[BRANCHES[2]]}
+    [taken] = await site.tree.rows(step, member_id=site.tree.members[f"{BRANCHES[2]}书记"])
+    sent = await site.front.press(guest, f"undo:{taken.id}")
+    assert any("参加联合开展" in one.text for one in sent if one.chat_id == lead.telegram_id)
+    told = [one for one in sent if one.chat_id in {person.telegram_id for person in site.members[BRANCHES[2]]}]
+    assert len(told) == 4
+    assert all("二号工棚" in one.text for one in told)
+    # given up for good and asked again, it is one guest with one gathering
+    await site.front.press(guest, f"ses:cancel:{own.id}:yes")
+    again = await site.front.press(lead, f"jnt:inv:{site.lead.first.id}:{site.units[2].id}")
+    assert "已发出邀请" in again[0].text
+    await site.front.press(guest, f"jnt:yes:{site.lead.first.id}:{site.units[2].id}")
+    toast, screen = await site.front.press(lead, f"jnt:inv:{site.lead.first.id}:{site.units[2].id}")
+    assert "已发出邀请" not in toast.text
+    assert screen.text.count("设计代表处党支部：参加") == 1
+    _, screen = await site.front.press(lead, f"gat:{site.lead.first.id}")
+    assert "联合参加：1个支部" in screen.text
+    assert await database.read(find_broken) == []
+
+
 async def test_invitation_can_be_declined_and_only_the_invited_desk_answers(site: Site) -> None:
     lead, other = site.secretaries[BRANCHES[0]], site.secretaries[BRANCHES[1]]
     invited = site.units[2].id
