@@ -88,7 +88,7 @@ def leaves_shown(shown: LeavesShown, t: Shown) -> Screen:
             t("leaves-none", kind=shown.kind), [[t.button("button-missing", f"miss:{shown.session_id}")], t.home]
         )
     lines = [t("leaves-shown", kind=shown.kind), *(_line(one, t) for one in shown.leaves)]
-    waiting = [one for one in shown.leaves if one.state is LeaveState.ASKED][:MOST_REQUESTS]
+    waiting = [one for one in shown.leaves if one.state is LeaveState.ASKED and not one.came][:MOST_REQUESTS]
     rows = [
         [
             t.button("button-leave-grant-to", f"leaves:{shown.session_id}:{one.id}:g", name=one.name),
@@ -100,4 +100,5 @@ def leaves_shown(shown: LeavesShown, t: Shown) -> Screen:
 
 
 def _line(one: Leave, t: Shown) -> str:
-    return t("leave-line", name=one.name, reason=one.reason, state=one.state)
+    line = t("leave-line", name=one.name, reason=one.reason, state=one.state)
+    return line + t("leave-came") if one.came else line

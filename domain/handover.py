@@ -118,6 +118,7 @@ class HandoverTold(Outcome):
     name: str
     accepted: bool
     until: date | None
+    ended: bool = False  # the reader's own post ends with it
 
 
 @dataclass(frozen=True, slots=True)

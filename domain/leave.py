@@ -35,6 +35,7 @@ class Leave:
     reason: LeaveReason
     state: LeaveState
     asked_at: datetime
+    came: bool = False
 
     @property
     def stands(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -119,27 +119,28 @@ def answer_handover(act: Act, command: AnswerHandover) -> Outcome:
         act.audit("refuse", "handover", one.id, ["state"])
         act.tell(one.proposed_by, HandoverTold(one.branch, one.role, one.name, accepted=False, until=None))
         return HandoverDeclined(one.branch, one.role)
-    told = _hand_over(act, one)
+    told, ended = _hand_over(act, one)
     decide_handover(act.tx, one.id, HandoverState.ACCEPTED, act.now)
     act.audit("accept", "handover", one.id, ["state"])
     outcome = HandoverTold(one.branch, one.role, one.name, accepted=True, until=one.until)
-    for member_id in sorted(told - {act.actor.member_id}):
-        act.tell(member_id, outcome)
+    for member_id in sorted((told | ended) - {act.actor.member_id}):
+        act.tell(member_id, replace(outcome, ended=member_id in ended))
     return HandoverDone(one.branch_id, one.branch, one.role, one.until)
 
 
-def _hand_over(act: Act, one: Handover) -> set[int]:
-    """Give the post and end what it replaces; whom to tell."""
+def _hand_over(act: Act, one: Handover) -> tuple[set[int], set[int]]:
+    """Give the post and end what it replaces; whom to tell, and whose post has ended."""
     branch = load_unit(act.tx, one.branch_id)
     assert branch is not None
     ends = datetime.combine(one.until, time(), ZoneInfo(branch.zone)) if one.until else None
     told = {one.proposed_by, *holders(act.tx, [branch.parent_id or 0], COMMITTEE_DESK, act.now)}
+    ended: set[int] = set()
     if one.role is RoleName.SECRETARY:
         for post in posts_in(act.tx, branch.id, act.now):
             if post.role is RoleName.SECRETARY or post.member_id == one.member_id:
                 end_role(act.tx, post.role_id, act.now)
                 act.audit("revoke", "role", post.role_id, ["valid_to"])
-                told.add(post.member_id)
+                ended.add(post.member_id)
     role_id = grant_role(
         act.tx,
         member_id=one.member_id,
@@ -151,7 +152,7 @@ def _hand_over(act: Act, one: Handover) -> set[int]:
         reason="handover",
     )
     act.audit("grant", "role", role_id, ["role", "unit_id", "valid_to"])
-    return told
+    return told, ended
 
 
 @dataclass(frozen=True, slots=True)

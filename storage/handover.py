@@ -27,9 +27,10 @@ def posts_in(db: Reading, branch_id: int, now: datetime) -> list[Post]:
 
 
 def successors(db: Reading, branch_id: int, now: datetime, post: RoleName) -> list[Choice]:
-    """The branch's members who have joined and do not have the post, by name."""
+    """The branch's members who have joined and have neither the post nor one above it, by name."""
+    posts = [str(one) for one in {post, RoleName.SECRETARY}]
     has = select(role.c.id).where(
-        role.c.member_id == member.c.id, role.c.unit_id == branch_id, role.c.role == str(post), in_force(now)
+        role.c.member_id == member.c.id, role.c.unit_id == branch_id, role.c.role.in_(posts), in_force(now)
     )
     statement = (
         select(member.c.id, member.c.name)

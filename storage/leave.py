@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, select
 
 from domain.leave import Leave, LeaveReason, LeaveState
+from domain.session import TOOK_PART
 from storage.database import Reading, Transaction
-from storage.schema import leave, member
+from storage.schema import attendance, leave, member
 
 
 def _leaves() -> Select[Any]:
@@ -33,8 +35,12 @@ def load_leave(db: Reading, leave_id: int) -> Leave | None:
 
 
 def leaves_of(db: Reading, session_id: int) -> list[Leave]:
-    statement = _leaves().where(leave.c.session_id == session_id, leave.c.state != str(LeaveState.WITHDRAWN))
-    return [_leave(row) for row in db.rows(statement.order_by(leave.c.asked_at, leave.c.id))]
+    """Each with whether the member came after all, which leaves nothing to decide."""
+    line = and_(attendance.c.session_id == leave.c.session_id, attendance.c.member_id == leave.c.member_id)
+    statement = _leaves().add_columns(attendance.c.state.label("line")).outerjoin(attendance, line)
+    statement = statement.where(leave.c.session_id == session_id, leave.c.state != str(LeaveState.WITHDRAWN))
+    rows = db.rows(statement.order_by(leave.c.asked_at, leave.c.id))
+    return [replace(_leave(row), came=row.line in {str(state) for state in TOOK_PART}) for row in rows]
 
 
 def ask_leave(db: Transaction, session_id: int, member_id: int, reason: LeaveReason, now: datetime) -> None:

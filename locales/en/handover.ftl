@@ -30,7 +30,7 @@ handover-until = { $until ->
    *[other] {" "}(until { $until })
 }
 handover-post = · { handover-role }: { $name }{ handover-until }
-handover-waiting = · waiting for { $name }'s answer ({ handover-role }){ handover-until }
+handover-waiting = · waiting for { $name }'s answer: { handover-role }{ handover-until }
 handover-proposed-now = Sent; now they answer.
 successors-offered = { $some ->
     [yes] Who is to be { handover-role } of “{ $branch }”?
@@ -46,7 +46,10 @@ handover-proposed = 🤝 { $by } asks you to be { handover-role } of “{ $branc
     Once you accept you can open the branch's desk, plan meetings, call the roll and close.
 handover-done = ✅ You are { handover-role } of “{ $branch }” now{ handover-until }.
 handover-told = { $accepted ->
-    [yes] 🤝 { $name } is { handover-role } of “{ $branch }” now.
+    [yes] 🤝 { $name } is { handover-role } of “{ $branch }” now.{ $ended ->
+        [yes] {" "}Your own post there is handed over. Thank you.
+       *[no] {""}
+    }
    *[no] { $name } declined to be { handover-role } of “{ $branch }”; please choose somebody else.
 }
 handover-declined = Declined. “{ $branch }” will hear of it.

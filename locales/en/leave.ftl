@@ -34,6 +34,7 @@ leave-answered = { $state ->
    *[refused] Your leave from the { kind-name } was not granted; please come. If that is hard, talk to your secretary.
 }
 leave-line = · { $name }: { reason-name }, { leave-state-name }
+leave-came = , but came after all: nothing to decide
 leaves-shown = <b>Leave from the { kind-name }</b>
 leaves-none = { kind-name }: nobody asked leave.
 no-meeting-ahead = There is no study or discussion ahead to ask leave from.

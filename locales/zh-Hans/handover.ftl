@@ -30,7 +30,7 @@ handover-until = { $until ->
    *[other] （到{ $until }为止）
 }
 handover-post = · { handover-role }：{ $name }{ handover-until }
-handover-waiting = · 等待{ $name }答复（{ handover-role }）{ handover-until }
+handover-waiting = · 等待{ $name }答复：{ handover-role }{ handover-until }
 handover-proposed-now = 已经发给对方，等他（她）答复。
 successors-offered = { $some ->
     [yes] 请选择“{ $branch }”的{ handover-role }人选：
@@ -46,7 +46,10 @@ handover-proposed = 🤝 { $by }请您担任“{ $branch }”{ handover-role }{ 
     接受后，您就能打开支部工作台，安排会议、点名、办结。
 handover-done = ✅ 您已担任“{ $branch }”{ handover-role }{ handover-until }。
 handover-told = { $accepted ->
-    [yes] 🤝 { $name }已接任“{ $branch }”{ handover-role }。
+    [yes] 🤝 { $name }已接任“{ $branch }”{ handover-role }。{ $ended ->
+        [yes] 您在这个支部的工作已交接，谢谢您。
+       *[no] {""}
+    }
    *[no] { $name }谢绝担任“{ $branch }”{ handover-role }，请另选他人。
 }
 handover-declined = 已谢绝。“{ $branch }”那边会收到您的答复。

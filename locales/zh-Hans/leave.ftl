@@ -34,6 +34,7 @@ leave-answered = { $state ->
    *[refused] 您的{ kind-name }请假没有批准，请按时参加。有困难请与书记联系。
 }
 leave-line = · { $name }　{ reason-name }　{ leave-state-name }
+leave-came = ，后来到会了，不用再办
 leaves-shown = <b>{ kind-name }请假名单</b>
 leaves-none = { kind-name }：没有人请假。
 no-meeting-ahead = 近期没有可以请假的学习或研讨。

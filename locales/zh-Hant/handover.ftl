@@ -30,7 +30,7 @@ handover-until = { $until ->
    *[other] （到{ $until }爲止）
 }
 handover-post = · { handover-role }：{ $name }{ handover-until }
-handover-waiting = · 等待{ $name }答覆（{ handover-role }）{ handover-until }
+handover-waiting = · 等待{ $name }答覆：{ handover-role }{ handover-until }
 handover-proposed-now = 已經發給對方，等他（她）答覆。
 successors-offered = { $some ->
     [yes] 請選擇“{ $branch }”的{ handover-role }人選：
@@ -46,7 +46,10 @@ handover-proposed = 🤝 { $by }請您擔任“{ $branch }”{ handover-role }{ 
     接受後，您就能打開支部工作臺，安排會議、點名、辦結。
 handover-done = ✅ 您已擔任“{ $branch }”{ handover-role }{ handover-until }。
 handover-told = { $accepted ->
-    [yes] 🤝 { $name }已接任“{ $branch }”{ handover-role }。
+    [yes] 🤝 { $name }已接任“{ $branch }”{ handover-role }。{ $ended ->
+        [yes] 您在這個支部的工作已交接，謝謝您。
+       *[no] {""}
+    }
    *[no] { $name }謝絕擔任“{ $branch }”{ handover-role }，請另選他人。
 }
 handover-declined = 已謝絕。“{ $branch }”那邊會收到您的答覆。

@@ -34,6 +34,7 @@ leave-answered = { $state ->
    *[refused] 您的{ kind-name }請假沒有批准，請按時參加。有困難請與書記聯繫。
 }
 leave-line = · { $name }　{ reason-name }　{ leave-state-name }
+leave-came = ，後來到會了，不用再辦
 leaves-shown = <b>{ kind-name }請假名單</b>
 leaves-none = { kind-name }：沒有人請假。
 no-meeting-ahead = 近期沒有可以請假的學習或研討。

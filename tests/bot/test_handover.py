@@ -65,6 +65,8 @@ async def test_successor_accepts_and_the_rights_pass_at_once(front: Front, tree:
         crew.secretary.telegram_id,
         crew.staff.telegram_id,
     }
+    thanked = {one.chat_id for one in told if "您在这个支部的工作已交接" in one.text}
+    assert thanked == {crew.secretary.telegram_id}
     assert "支部工作台" in (await front.say(crew.next, "/zb"))[0].text
     assert "权限" in (await front.say(crew.secretary, "/zb"))[0].text
     roles = await tree.rows(role)
@@ -77,6 +79,8 @@ async def test_successor_accepts_and_the_rights_pass_at_once(front: Front, tree:
 async def test_deputy_has_dates_and_is_ended_by_the_secretary(
     front: Front, tree: Tree, crew: Crew, clock: Clock
 ) -> None:
+    offered = await press(front, crew.secretary, f"ho:to:{crew.branch.id}:d:0")
+    assert "李书记" not in offered.buttons, "a secretary is no deputy as well"
     sent = await ask(front, crew.secretary, crew.branch, "指定副书记", "赵建国", "30天")
     [asked] = [one for one in sent if one.chat_id == crew.next.telegram_id]
     await front.press(crew.next, asked.buttons["✅ 接受"])

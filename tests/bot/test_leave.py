@@ -99,6 +99,9 @@ async def test_grant_after_the_member_checked_in_changes_nothing(
     assert "已经到会" in alert.text
     assert await tree.rows(attendance) == before
     assert before[0].state == "present"
+    _, listed = await front.press(secretary, f"leaves:{opened.id}")
+    assert "后来到会了，不用再办" in listed.text
+    assert not [label for label in listed.buttons if "李明" in label]
 
 
 async def test_excused_member_who_comes_after_all_is_present_with_a_trace(
