@@ -71,11 +71,19 @@ def check_in(act: Act, command: CheckIn) -> Outcome:
 
 
 def _check_in_elsewhere(act: Act, door: Door, given: str, method: Method) -> Outcome:
-    """Another branch's room: as its observer or its guest, to make up for what was missed, or not at all."""
-    visit = visit_scanned(act, door.session.id, given)
+    """Another branch's room: as its observer or its guest, to make up for what was missed, or not at all.
+
+    In a joint gathering's room every branch has a screen of its own; whichever is scanned, the room is the lead's.
+    """
+    me = act.actor.member_id
+    visit = visit_scanned(act, door.session.id, door.gathering.host_id or door.gathering.id, given)
+    host = load_door(act.tx, door.gathering.host_id, me) if visit is None and door.gathering.host_id else None
+    if host is not None:
+        visit, door = visit_scanned(act, host.session.id, host.gathering.id, given), host
     if visit is not None:
         return visit
-    me = act.actor.member_id
+    if door.session.branch_id == act.actor.branch_id:
+        return _check_in(act, [door], _refused(act, [door]), given, method)
     own = own_of(act.tx, door.gathering.id, act.actor.branch_id)
     guest = load_door(act.tx, own, me) if own is not None else None
     if guest is not None:

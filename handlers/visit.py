@@ -29,7 +29,9 @@ from handlers.dialogue import BARE_TEXT, FLOWS, OWN_DIGITS, end_draft, keep_draf
 from handlers.visit_plan import find_dates
 from storage.checkin import Door, clear_tries, count_refusal, count_wrong, load_tries, open_doors
 from storage.dialogue import Dialogue
+from storage.joints import own_of
 from storage.rules import rules_for
+from storage.sessions import load_gathering
 from storage.tree import load_unit
 from storage.visits import (
     begin_visit,
@@ -144,12 +146,23 @@ def code_said_there(act: Act, text: str) -> Outcome | None:
 BARE_TEXT.insert(0, code_said_there)  # ahead of the members' own, which has an answer to all digits
 
 
-def visit_scanned(act: Act, session_id: int, given: str) -> Outcome | None:
-    """The room's QR, scanned by the observer of this discussion: a visit, never an attendance. None for all others."""
+def visit_scanned(act: Act, session_id: int, room_id: int, given: str) -> Outcome | None:
+    """The room's QR, scanned by the observer of this discussion: a visit, never an attendance. None for all others.
+
+    In a joint gathering's room (`room_id`, the lead's) it may be a guest branch's discussion that is visited.
+    """
     if not act.actor.holds((RoleName.OBSERVER,)):
         return None
-    mine = [one for one in visits_of(act.tx, act.actor.member_id, act.now - KEPT) if one.session_id == session_id]
+    found = [one for one in visits_of(act.tx, act.actor.member_id, act.now - KEPT) if one.session_id is not None]
+    mine = [one for one in found if one.session_id in (session_id, _session_at(act, room_id, one.branch_id))]
     return _begin(act, mine[0], given, remote=False) if mine else None
+
+
+def _session_at(act: Act, room_id: int, branch_id: int) -> int | None:
+    """A guest branch's session that meets in this room."""
+    own = own_of(act.tx, room_id, branch_id)
+    where = load_gathering(act.tx, own) if own is not None else None
+    return where.session_id if where else None
 
 
 def _begin(act: Act, visit: Visit, given: str, *, remote: bool) -> Outcome:

@@ -10,9 +10,9 @@ from domain.member import RoleName
 from domain.unit import UnitKind
 from domain.viewer import Span, viewer_at
 from handlers.rollup import RollupShown, look
-from storage.database import Database, Reading
+from storage.database import Database, Reading, Transaction
 from storage.invariants import find_broken
-from storage.schema import attendance, gathering, obligation, session, step
+from storage.schema import attendance, gathering, obligation, session, step, visit
 from storage.tree import Unit, load_unit
 from tests.builders import Opened, Tree, code_at
 from tests.front import Clock, Front, Person
@@ -100,6 +100,50 @@ async def test_members_of_four_branches_in_two_enterprises_are_credited_at_home_
     sessions = {row.id: row.branch_id for row in await site.tree.rows(session)}
     assert all(sessions[line.session_id] == line.branch_id for line in lines)
     assert await database.read(find_broken) == []
+
+
+async def test_room_is_one_whichever_branchs_screen_is_scanned(site: Site, database: Database) -> None:
+    await site.invite(BRANCHES[1])
+    await site.invite(BRANCHES[2])
+    site.clock.advance(hours=2)
+    await site.front.press(site.secretaries[BRANCHES[0]], f"gat:go:{site.lead.first.id}")
+    shown = (await site.tree.rows(gathering, host_id=site.lead.first.id))[0]  # the screen of the second branch's desk
+    scanned = f"/start q_{shown.id}_{code_at(site.lead.first, site.clock())}"
+    for name in BRANCHES[:3]:
+        for person in site.members[name][:3]:
+            [done] = await site.front.say(person, scanned)
+            assert "签到成功" in done.text
+            assert name in done.text
+    [foreign] = await site.front.say(site.members[BRANCHES[3]][0], scanned)
+    assert "没有登记" in foreign.text
+    studies = {row.branch_id: row.present_count for row in await site.tree.rows(obligation, kind="study")}
+    assert studies == {unit.id: 3 for unit in site.units[:3]}
+    assert await database.read(find_broken) == []
+
+
+async def test_observer_of_a_guest_branch_checks_in_by_the_leads_screen(site: Site) -> None:
+    await site.invite(BRANCHES[2])
+    [own] = await site.tree.rows(gathering, host_id=site.lead.first.id)
+    guest, office = site.units[2], await site.tree.unit("设计院机关党支部")
+    assert guest.parent_id is not None
+    above = await site.tree.fresh(guest.parent_id)
+    observer = await site.tree.member("列席员", office, (RoleName.OBSERVER, above))
+    who = {"observer_id": site.tree.members["列席员"], "committee_id": guest.parent_id}
+    what = {"branch_id": guest.id, "session_id": own.session_id, "gathering_id": own.id, "planned_for": own.begins_at}
+
+    def plan(tx: Transaction) -> None:
+        tx.execute(session.update().where(session.c.id.in_([own.session_id, site.lead.id])).values(kind="discussion"))
+        tx.execute(visit.insert().values(**who, **what, year=2026, state="planned"))
+
+    await site.front.database.write(plan)
+    site.clock.advance(hours=2)
+    await site.front.press(site.secretaries[BRANCHES[0]], f"gat:go:{site.lead.first.id}")
+    code = code_at(site.lead.first, site.clock())
+    [begun] = await site.front.say(observer, f"/start q_{site.lead.first.id}_{code}")
+    assert "已记为到场列席" in begun.text
+    [held] = await site.tree.rows(visit)
+    assert (held.state, held.session_id, held.gathering_id) == ("held", own.session_id, own.id)
+    assert await site.tree.rows(attendance) == []
 
 
 async def test_lead_sees_numbers_of_its_guests_and_no_names(site: Site) -> None:
