@@ -53,7 +53,7 @@ def gathering_shown(shown: GatheringShown, t: Shown) -> Screen:
         coming = [guest for guest in shown.guests if guest.state is JointState.ACCEPTED]
         heads = sum(guest.present for guest in coming)
         lines.append(t("gathering-guests", branches=len(coming), present=heads))
-    if shown.code is not None:
+    if shown.code is not None and not shown.more:
         lines.append(t("gathering-code", code=shown.code, seconds=shown.code_seconds))
     if one.begun_at is not None:
         lines.append(t("gathering-heads", due=session.due, present=one.present, all=session.present))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from domain.desk import BranchesShown, Business, Choice, DeskShown, NothingOwedYet, next_step
+from domain.desk import BranchesShown, Business, Choice, DeskShown, Next, NothingOwedYet, Step, next_step
 from domain.handover import may_propose
 from domain.member import BRANCH_DESK
 from domain.obligation import SessionKind
@@ -104,6 +105,9 @@ def desk_of(act: Act, branch: Unit, quarter: Quarter | None = None) -> Outcome:
     topic = topic or topic_for(act.tx, branch, quarter)
     current = Quarter.of(act.now, ZoneInfo(branch.zone))
     flags = tuple(pending_of_branch(act.tx, branch.id))
+    elsewhere = tuple(s for s in unfinished_sessions(act.tx, branch.id) if s.quarter != quarter)
+    before = [session for session in elsewhere if session.quarter == current.previous]
+    running = _running(act, before) if quarter == current else None
     return DeskShown(
         branch_id=branch.id,
         branch=branch.name,
@@ -111,10 +115,19 @@ def desk_of(act: Act, branch: Unit, quarter: Quarter | None = None) -> Outcome:
         last_day=quarter.last_day,
         business=tuple(business),
         topic=topic,
-        next=next_step(business, topic, act.now, flags),
-        elsewhere=tuple(s for s in unfinished_sessions(act.tx, branch.id) if s.quarter != quarter),
+        next=running or next_step(business, topic, act.now, flags),
+        elsewhere=elsewhere,
         ahead=next_in_sight(act.now, ZoneInfo(branch.zone)) if quarter == current else None,
         several=len(kept_branches(act)) > 1,
         hands_over=may_propose(act.actor, branch.place),
         flags=flags,
     )
+
+
+def _running(act: Act, before: Sequence[Session]) -> Next | None:
+    """The quarter may end while people sit together: that gathering goes before all that the new one asks for."""
+    for session in before:
+        where = next((one for one in gatherings_of(act.tx, session.id) if one.is_open), None)
+        if where is not None:
+            return Next(Step.SEE_MISSING, session.kind, session.id, where)
+    return None

@@ -68,6 +68,10 @@ async def test_shift_crew_meets_over_midnight_of_30_september(
     await branch.press(f"gat:go:{night}")
     clock.instant = local(10, 1, 0, 20)
     await front.act(open_due_quarters)
+    [desk] = await front.say(secretary, "/zb")
+    assert "2026年第四季度" in desk.text
+    assert "集中学习第2批正在签到，看看谁没到" in desk.text
+    assert desk.buttons["▶ 正在签到，进入会场"] == f"gat:{night}"
     members[:] = members[4:]
     await branch.check_in(night, 4)
     clock.instant = local(10, 1, 1, 10)
