@@ -37,7 +37,7 @@ def pressed(said: Incoming) -> Command:
 
 @shows(AttestationShown)
 def attestation_shown(shown: AttestationShown, t: Shown) -> Screen:
-    lines = [t("attestation-shown", kind=shown.kind, place=shown.place, present=shown.present)]
+    lines = [t("attestation-shown", kind=shown.kind, place=shown.place, present=shown.present, joint=shown.joint)]
     lines += [
         t("attestation-line", name=one.name, headcount=one.headcount, same=one.headcount == shown.present)
         for one in shown.counts
@@ -80,6 +80,7 @@ def headcount_typed(typed: HeadcountTyped, t: Shown) -> Screen:
 
 @shows(HeadcountGiven)
 def headcount_given(given: HeadcountGiven, t: Shown) -> Screen:
-    values = {"name": given.name, "kind": given.kind, "place": given.place}
-    text = t("headcount-given", headcount=given.headcount, present=given.present, differs=given.differs, **values)
+    values: dict[str, object] = {"name": given.name, "kind": given.kind, "place": given.place}
+    values |= {"headcount": given.headcount, "present": given.present}
+    text = t("headcount-given", differs=given.differs, joint=given.joint, **values)
     return Screen(text, [[t.button("button-headcounts", f"att:{given.gathering_id}")]])

@@ -27,13 +27,17 @@ class Headcount:
 
 @dataclass(frozen=True, slots=True)
 class AttestationShown(Outcome):
-    """For the secretary: what was counted so far, and who may still be asked."""
+    """For the secretary: what was counted so far, and who may still be asked.
+
+    `present`: all who are on a register for this room, those of `joint` branches too.
+    """
 
     gathering_id: int
     session_id: int
     kind: SessionKind
     place: str
     present: int
+    joint: bool
     counts: tuple[Headcount, ...]
     choices: tuple[tuple[int, str], ...]
     page: int
@@ -86,6 +90,7 @@ class HeadcountGiven(Outcome):
     place: str
     headcount: int
     present: int
+    joint: bool
     differs: bool
 
 

@@ -26,7 +26,7 @@ from handlers.act import Act, Command, NotPermitted
 from handlers.desk import kept_gathering
 from handlers.dialogue import FLOWS, end_draft, keep_draft
 from handlers.flag import settle
-from storage.attestation import add_headcount, headcounts_of
+from storage.attestation import add_headcount, headcounts_of, heads_in_room
 from storage.dialogue import Dialogue
 from storage.outbox import is_posted
 from storage.people import holders
@@ -54,7 +54,9 @@ def show_attestation(act: Act, command: ShowAttestation) -> Outcome:
     done = {one.member_id for one in counts}
     may = may_be_asked(of, where, load_register(act.tx, of))
     choices = tuple((line.member_id, line.name) for line in may if line.member_id not in done)
-    return AttestationShown(where.id, of.id, of.kind, where.place, where.present, counts, choices, command.page)
+    heads = heads_in_room(act.tx, where)
+    joint = heads != where.present
+    return AttestationShown(where.id, of.id, of.kind, where.place, heads, joint, counts, choices, command.page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def ask_headcount(act: Act, command: AskHeadcount) -> Outcome:
     line = next(line for line in register if line.member_id == command.member_id)
     topic = f"attest:{where.id}:{line.member_id}"
     if not is_posted(act.tx, topic):  # a second tap asks nobody a second time
-        act.tell(line.member_id, HeadcountWanted(where.id, of.kind, where.place, where.present), topic=topic)
+        heads = heads_in_room(act.tx, where)
+        act.tell(line.member_id, HeadcountWanted(where.id, of.kind, where.place, heads), topic=topic)
         act.audit("ask_headcount", "gathering", where.id)
     return AttestationAsked(where.id, line.name, line.reach == "reachable")
 
@@ -123,8 +126,9 @@ def attest(act: Act, command: Attest) -> Outcome:
 
 
 def _tell_desk(act: Act, of: Session, where: Gathering, headcount: int) -> None:
-    differs = headcount != where.present
-    given = HeadcountGiven(where.id, act.actor.name, of.kind, where.place, headcount, where.present, differs)
+    heads = heads_in_room(act.tx, where)
+    joint, differs = heads != where.present, headcount != heads
+    given = HeadcountGiven(where.id, act.actor.name, of.kind, where.place, headcount, heads, joint, differs)
     for member_id in holders(act.tx, [of.branch_id], BRANCH_DESK, act.now):
         if member_id != act.actor.member_id:
             act.tell(member_id, given)

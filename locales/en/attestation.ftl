@@ -1,7 +1,11 @@
 button-headcounts = 🔍 Head-count
 button-headcount-type = ✏️ Type another number
+attestation-joint = { $joint ->
+    [yes] {", with those of other branches"}
+   *[no] {""}
+}
 attestation-shown = <b>Head-count: { kind-name }</b>, { $place }
-    { $present } on the register. Ask somebody in the room to count; whoever opened the session or recorded everybody cannot.
+    { $present } on the register{ attestation-joint }. Ask somebody in the room to count; whoever opened the session or recorded everybody cannot.
 attestation-line = · { $name } counted { $headcount }{ $same ->
     [yes] , as on the register
    *[no] ; the register says otherwise, please look again together
@@ -16,8 +20,8 @@ headcount-typed = Please send the number of people in the room at { $place }, su
 headcount-not-understood = That is no number of people. Please send one from 1 to { $most }, such as 17.
 attested = Thank you! { $place }: { $headcount } people, noted.
 headcount-given = { $name } counted { $headcount } at the { kind-name } ({ $place }){ $differs ->
-    [yes] ; the register has { $present }. Somebody may not have checked in, may have left, or observers were there: please look together.
-   *[no] , as on the register ({ $present }).
+    [yes] ; the register has { $present }{ attestation-joint }. Somebody may not have checked in, may have left, or observers were there: please look together.
+   *[no] , as on the register ({ $present }{ attestation-joint }).
 }
 opener-cannot-attest = The heads are counted by somebody else, not by who opened the session.
 recorder-cannot-attest = Who recorded everybody cannot also attest. Please ask somebody else.

@@ -1,7 +1,11 @@
 button-headcounts = 🔍 人數覈驗
 button-headcount-type = ✏️ 輸入其他數字
+attestation-joint = { $joint ->
+    [yes] （連同其他支部來參加的）
+   *[no] {""}
+}
 attestation-shown = <b>{ kind-name }人數覈驗</b>　{ $place }
-    登記到會{ $present }人。請一位在場同志清點人數，開會的人和登記全部名單的人不能自己覈驗。
+    登記到會{ $present }人{ attestation-joint }。請一位在場同志清點人數，開會的人和登記全部名單的人不能自己覈驗。
 attestation-line = · { $name }清點{ $headcount }人{ $same ->
     [yes] ，與登記一致
    *[no] ，與登記人數不同，請一起再覈對一下
@@ -16,8 +20,8 @@ headcount-typed = 請發送{ $place }現場的人數，例如 17。
 headcount-not-understood = 沒有看懂人數。請發送1到{ $most }之間的數字，例如 17。
 attested = 謝謝！{ $place }的人數已記爲{ $headcount }人。
 headcount-given = { $name }同志清點{ kind-name }（{ $place }）現場{ $headcount }人{ $differs ->
-    [yes] ，登記到會{ $present }人，兩個數不同。可能有人還沒簽到、中途離開或有列席人員，請一起覈對。
-   *[no] ，與登記到會{ $present }人一致。
+    [yes] ，登記到會{ $present }人{ attestation-joint }，兩個數不同。可能有人還沒簽到、中途離開或有列席人員，請一起覈對。
+   *[no] ，與登記到會{ $present }人{ attestation-joint }一致。
 }
 opener-cannot-attest = 人數要由另一位同志覈驗，組織這次會的人不能自己覈驗。
 recorder-cannot-attest = 登記全部名單的人不能自己覈驗，請換一位同志。

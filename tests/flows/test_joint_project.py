@@ -146,6 +146,20 @@ async def test_observer_of_a_guest_branch_checks_in_by_the_leads_screen(site: Si
     assert await site.tree.rows(attendance) == []
 
 
+async def test_heads_in_a_joint_room_are_counted_with_those_of_all_its_branches(site: Site) -> None:
+    await site.invite(BRANCHES[1])
+    site.clock.advance(hours=2)
+    await site.front.press(site.secretaries[BRANCHES[0]], f"gat:go:{site.lead.first.id}")
+    await site.check_in(BRANCHES[0], 3)
+    await site.check_in(BRANCHES[1], 4)
+    [guests] = await site.tree.rows(gathering, host_id=site.lead.first.id)
+    for name, where in ((BRANCHES[0], site.lead.first.id), (BRANCHES[1], guests.id)):
+        _, asked = await site.front.press(site.secretaries[name], f"att:{where}")
+        assert "登记到会7人（连同其他支部来参加的）" in asked.text
+        *_, given = await site.front.press(site.members[name][0], f"att:{where}:n:7")
+        assert "现场7人，与登记到会7人（连同其他支部来参加的）一致" in given.text
+
+
 async def test_lead_sees_numbers_of_its_guests_and_no_names(site: Site) -> None:
     lead = site.secretaries[BRANCHES[0]]
     await site.invite(BRANCHES[2])
