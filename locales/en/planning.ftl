@@ -24,7 +24,7 @@ batches-more = At most { $batch } people in one gathering: { $more } more would 
 button-scenario = { $scenario }
 button-scenario-usual = ✓ { $scenario } (this branch)
 scenario-asked = <b>Plan a { kind-name }</b> (1/4)
-    In which way is it organised?
+    In which way is it organised? Please tap one.
 place-asked = <b>Plan a { kind-name }</b> (2/4)
     Where? { $known ->
     [yes] Tap a place, or send me a new one.

@@ -24,7 +24,7 @@ batches-more = 每批不超过{ $batch }人为宜，还可再安排{ $more }批�
 button-scenario = { $scenario }
 button-scenario-usual = ✓ { $scenario }（本支部）
 scenario-asked = <b>安排{ kind-name }</b>（1/4）
-    这次按哪种情形组织？
+    这次按哪种情形组织？请点一个。
 place-asked = <b>安排{ kind-name }</b>（2/4）
     在哪里开？{ $known ->
     [yes] 请点一个地点，或把新地点直接发给我。

@@ -24,7 +24,7 @@ batches-more = 每批不超過{ $batch }人爲宜，還可再安排{ $more }批�
 button-scenario = { $scenario }
 button-scenario-usual = ✓ { $scenario }（本支部）
 scenario-asked = <b>安排{ kind-name }</b>（1/4）
-    這次按哪種情形組織？
+    這次按哪種情形組織？請點一個。
 place-asked = <b>安排{ kind-name }</b>（2/4）
     在哪裏開？{ $known ->
     [yes] 請點一個地點，或把新地點直接發給我。
