@@ -28,6 +28,7 @@ _VIRTUAL = "tests/faults/test_in_virtual_time.py"
 
 @rejected_by(
     f"{_RUNNING}::test_nothing_is_accepted_that_a_full_disk_does_not_take",
+    f"{_RUNNING}::test_nothing_is_accepted_while_the_file_is_read_only",
     f"{_RUNNING}::test_nothing_is_accepted_that_a_crashed_server_forgot",
 )
 def store_away_and_accepted() -> None:
@@ -42,7 +43,10 @@ def store_away_and_accepted() -> None:
     Intake.receive = kindly  # type: ignore[method-assign]
 
 
-@rejected_by(f"{_RUNNING}::test_nothing_is_accepted_that_a_full_disk_does_not_take")
+@rejected_by(
+    f"{_RUNNING}::test_nothing_is_accepted_that_a_full_disk_does_not_take",
+    f"{_RUNNING}::test_nothing_is_accepted_while_the_file_is_read_only",
+)
 def ready_without_room() -> None:
     """Who answers is ready."""
     setattr(Metrics, "turned_away", property(lambda _: False, lambda _self, _value: None))  # noqa: B010

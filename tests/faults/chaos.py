@@ -19,6 +19,7 @@ from tests.house.source import ROOT
 _SINGLE = {
     "kill": "{kills} times kill -9 during {people:,} check-ins, {database}",
     "malformed": "{updates:,} malformed updates, {database}: {served} served, {dropped} dropped, {parked} set aside",
+    "read-only": "a store that cannot be written, {times} times over",
     "idle": "{connections:,} idle connections beside check-ins",
     "sigterm": "SIGTERM amid check-ins, ended after {seconds} s",
 }

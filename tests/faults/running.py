@@ -7,7 +7,7 @@ import os
 import socket
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -107,6 +107,7 @@ class Bot:
     mutant: str | None
     folder: Path
     limit: Callable[[], None] | None = None  # runs in the child before it begins
+    through: Sequence[str] = ()  # the module, and its arguments, that begins the bot with something changed
 
     @property
     def log(self) -> str:
@@ -114,7 +115,7 @@ class Bot:
 
     async def start(self) -> asyncio.subprocess.Process:
         mutant = self.mutant or os.environ.get(BROKEN)
-        command = ["-m", "tests.mutants", mutant, "run"] if mutant else ["-m", "app", "run"]
+        command = ["-m", *self.through, *(["tests.mutants", mutant] if mutant else ["app"]), "run"]
         environment = os.environ | self.environment
         with (self.folder / "bot.log").open("ab") as log:
             process = await asyncio.create_subprocess_exec(
@@ -220,7 +221,7 @@ class Running:
 
 @asynccontextmanager
 async def running(
-    url: str, folder: Path, *, people: int, limit: Callable[[], None] | None = None
+    url: str, folder: Path, *, people: int, limit: Callable[[], None] | None = None, through: Sequence[str] = ()
 ) -> AsyncIterator[Running]:
     """A bot that serves a webhook, beside a Telegram that takes its messages."""
     port = free_port()
@@ -230,7 +231,7 @@ async def running(
             person.started = person.known = True
         async with store(url) as database:
             await database.write(lambda tx: populate(tx, crowd, datetime.now(UTC)))
-        bot = Bot(settings(sim, url, port, folder), port, None, folder, limit)
+        bot = Bot(settings(sim, url, port, folder), port, None, folder, limit, through)
         process = await bot.start()
         headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
         try:

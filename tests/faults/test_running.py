@@ -15,13 +15,15 @@ import pytest
 from aiohttp import ClientError
 
 from storage.migrations import upgrade
-from tests.faults.amounts import note
+from tests.faults import read_only
+from tests.faults.amounts import LONG, note
 from tests.faults.running import Running, running
 from tests.postgres import NoPostgresError, start_postgres
 
 pytestmark = pytest.mark.slow
 
 PEOPLE = 60
+TIMES_READ_ONLY = 20 if LONG else 3
 IDLE = 5000
 
 
@@ -63,6 +65,27 @@ async def test_nothing_is_accepted_that_a_full_disk_does_not_take(url: str, tmp_
             assert await bot.get("/readyz") == 503
         await bot.kept_its_word()
         assert set(answers) == {503}
+        await recovers(bot)
+
+
+@pytest.mark.skipif(read_only.vfs() is None, reason="needs an SQLite that lets its calls of the system be replaced")
+async def test_nothing_is_accepted_while_the_file_is_read_only(url: str, tmp_path: Path) -> None:
+    """Again and again; whenever it can be written again, so it is, by whoever has it open and by whoever opens it."""
+    switch = tmp_path / "read-only"
+    async with running(url, tmp_path, people=PEOPLE, through=[read_only.__name__, str(switch)]) as bot:
+        await bot.offer_all(bot.crowd[:20])
+        for first in range(20, 20 + TIMES_READ_ONLY):
+            assert len(bot.accepted) == first
+            switch.touch()
+            for _ in range(2):  # the second time it is opened anew
+                assert set(await bot.offer_all(bot.crowd[first:])) == {503}
+            assert await bot.get("/healthz") == 200
+            assert await bot.get("/readyz") == 503
+            await bot.kept_its_word()
+            switch.unlink()
+            await bot.until_ready()
+            assert await bot.offer(bot.crowd[first]) == 200
+        note("read-only", times=TIMES_READ_ONLY)
         await recovers(bot)
 
 
