@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from storage.database import Reading, Transaction
+from storage.prepared import Prepared
 from storage.schema import dialogue
 
 
@@ -21,8 +22,13 @@ class Dialogue:
     version: int
 
 
+_MINE = dialogue.c.telegram_id == bindparam("telegram_id")
+_UNDER_WAY = Prepared(select(dialogue).where(_MINE, dialogue.c.expires_at > bindparam("now")))
+_END = Prepared(dialogue.delete().where(_MINE))
+
+
 def load_dialogue(db: Reading, telegram_id: int, now: datetime) -> Dialogue | None:
-    row = db.row(select(dialogue).where(dialogue.c.telegram_id == telegram_id, dialogue.c.expires_at > now))
+    row = db.row(_UNDER_WAY, {"telegram_id": telegram_id, "now": now})
     return None if row is None else Dialogue(row.flow, row.step, json.loads(row.data), row.version)
 
 
@@ -40,7 +46,7 @@ def save_dialogue(
 
 
 def end_dialogue(db: Transaction, telegram_id: int) -> bool:
-    return db.execute(dialogue.delete().where(dialogue.c.telegram_id == telegram_id)).rowcount > 0
+    return db.run(_END, telegram_id=telegram_id) > 0
 
 
 def forget_dialogues(db: Transaction, now: datetime) -> int:

@@ -96,7 +96,7 @@ def find_one(db: Reading, kind: str) -> list[Finding]:
         return [_finding(kind, row) for row in wrong_states(db, MOST)]
     if kind == _WRONG_WORDS:
         return [Finding(kind, (("audit_id", audit_id),)) for audit_id in wrong_words(db, MOST)]
-    return [_finding(kind, row) for row in db.rows(CHECKS[kind].limit(MOST))]
+    return [_finding(kind, row) for row in db.rows(CHECKS[kind])]
 
 
 def _finding(kind: str, row: Row[Any]) -> Finding:
@@ -149,12 +149,15 @@ _WRONG_STATE, _WRONG_WORDS = "obligation-in-wrong-state", "audit-says-too-much"
 
 #: Finding -> the statement that gives the ids of what is so.
 CHECKS: dict[str, Select[Any]] = {
-    **{kind: _more_than_once(table, columns, where) for kind, table, columns, where in _ONCE},
-    **{kind: _without(table, column, of) for kind, table, column, of in _BELONGS},
-    "account-without-branch": _account_without_branch(),
-    **_WIRES,
-    **COUNTED,
-    **AUDITED,
+    kind: statement.limit(MOST)
+    for kind, statement in {
+        **{kind: _more_than_once(table, columns, where) for kind, table, columns, where in _ONCE},
+        **{kind: _without(table, column, of) for kind, table, column, of in _BELONGS},
+        "account-without-branch": _account_without_branch(),
+        **_WIRES,
+        **COUNTED,
+        **AUDITED,
+    }.items()
 }
 
 #: All findings that there can be.

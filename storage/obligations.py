@@ -6,13 +6,28 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, or_, select, text, true, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    case,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    true,
+    union_all,
+)
 
 from domain.obligation import HELD_STATES, Obligation, ObligationState, SessionKind
 from domain.quarter import Quarter
 from domain.unit import BRANCH_KINDS
 from storage.database import Reading, Transaction
 from storage.past_tree import is_kept
+from storage.prepared import Prepared
 from storage.schema import obligation, unit
 from storage.schema.base import Instant
 from storage.schema.quarter import STILL_OPEN
@@ -103,6 +118,14 @@ def mark_late(db: Transaction, now: datetime) -> int:
     return db.execute(obligation.update().where(*overdue).values(late=True)).rowcount
 
 
+_BY_KIND = (
+    select(obligation)
+    .where(obligation.c.branch_id == bindparam("branch_id"), obligation.c.quarter == bindparam("quarter"))
+    .order_by(obligation.c.kind)
+)
+_OWED, _LOCKED = Prepared(_BY_KIND), Prepared(_BY_KIND.with_for_update())
+
+
 def load_obligations(
     db: Reading, branch_id: int, quarter: Quarter, *, lock: bool = False
 ) -> dict[SessionKind, Obligation]:
@@ -111,9 +134,7 @@ def load_obligations(
     `lock` holds off everybody else who plans for this branch until the commit: two who open the same study at once
     come one after the other.
     """
-    here = (obligation.c.branch_id == branch_id, obligation.c.quarter == str(quarter))
-    statement = select(obligation).where(*here).order_by(obligation.c.kind)
-    rows = db.rows(statement.with_for_update() if lock else statement)
+    rows = db.rows(_LOCKED if lock else _OWED, {"branch_id": branch_id, "quarter": str(quarter)})
     return {SessionKind(row.kind): obligation_from(row) for row in rows}
 
 

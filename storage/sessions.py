@@ -67,21 +67,28 @@ def gathering_from(row: Any) -> Gathering:
     )
 
 
-_SESSION = Prepared(sessions_with_branch().where(session.c.id == bindparam("session_id")))
-_LOCKED = Prepared(sessions_with_branch().where(session.c.id == bindparam("session_id")).with_for_update(of=session))
+_ONE_SESSION = sessions_with_branch().where(session.c.id == bindparam("session_id"))
+_SESSION, _LOCKED_SESSION = Prepared(_ONE_SESSION), Prepared(_ONE_SESSION.with_for_update(of=session))
 
 
 def load_session(db: Reading, session_id: int, *, lock: bool = False) -> Session | None:
     """`lock` holds off other writers of this session until the commit (a no-op on SQLite, which has one writer)."""
-    row = db.row(_LOCKED if lock else _SESSION, {"session_id": session_id})
+    row = db.row(_LOCKED_SESSION if lock else _SESSION, {"session_id": session_id})
     return None if row is None else session_from(row)
+
+
+_OF_THE_QUARTER = Prepared(
+    sessions_with_branch()
+    .where(session.c.branch_id == bindparam("branch_id"), session.c.quarter == bindparam("quarter"))
+    .where(session.c.state != str(SessionState.CANCELLED))
+    .order_by(session.c.id)
+)
 
 
 def sessions_of(db: Reading, branch_id: int, quarter: Quarter) -> list[Session]:
     """The branch's sessions of the quarter that were not cancelled, in the order they were opened."""
-    statement = sessions_with_branch().where(session.c.branch_id == branch_id, session.c.quarter == str(quarter))
-    statement = statement.where(session.c.state != str(SessionState.CANCELLED)).order_by(session.c.id)
-    return [session_from(row) for row in db.rows(statement)]
+    rows = db.rows(_OF_THE_QUARTER, {"branch_id": branch_id, "quarter": str(quarter)})
+    return [session_from(row) for row in rows]
 
 
 _GATHERING = Prepared(select(gathering).where(gathering.c.id == bindparam("gathering_id")))

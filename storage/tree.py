@@ -13,6 +13,7 @@ from sqlalchemy import Select, bindparam, select
 from domain.sight import Place
 from domain.unit import BRANCH_KINDS, Scenario, UnitKind
 from storage.database import Reading, Transaction
+from storage.prepared import Prepared
 from storage.schema import unit
 
 
@@ -62,8 +63,11 @@ def unit_from(row: Sequence[object]) -> Unit:
     return Unit(*values)  # type: ignore[arg-type]
 
 
+_UNIT = Prepared(select_units().where(unit.c.id == bindparam("unit_id")))
+
+
 def load_unit(db: Reading, unit_id: int) -> Unit | None:
-    row = db.row(select_units().where(unit.c.id == unit_id))
+    row = db.row(_UNIT, {"unit_id": unit_id})
     return None if row is None else unit_from(row)
 
 
