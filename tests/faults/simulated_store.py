@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
 
-from sqlalchemy import NullPool, create_engine, event
+from sqlalchemy import Connection, NullPool, create_engine, event
 from sqlalchemy.engine import Engine
 
 from storage.database import Reading, StoreUnavailableError, Transaction
@@ -60,7 +60,8 @@ _ENGINE: Engine = create_engine("sqlite://", creator=lambda: _NEXT["open"](), po
 
 @event.listens_for(_ENGINE, "begin")
 def _begin(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    if "isolation_level" not in connection.get_execution_options():  # whoever only reads holds up nobody
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 class OneThreadStore:
@@ -74,6 +75,7 @@ class OneThreadStore:
         self._dice = dice
         self._waiting: list[_Waiting] = []
         self._connection: Any = None
+        self._reader: Any = None
 
     async def write(self, unit: Callable[[Transaction], T]) -> T:
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
@@ -85,17 +87,19 @@ class OneThreadStore:
     async def read(self, unit: Callable[[Reading], T]) -> T:
         if self._disk.dead:
             raise Died
-        with reading(self._file) as db:
-            return unit(db)
+        if self._reader is None:  # kept: to open one costs as much as a dozen statements
+            self._reader = reader(self._file)
+        return unit(Reading(self._reader))
 
     async def read_aside(self, unit: Callable[[Reading], T]) -> T:
         return await self.read(unit)
 
     async def close(self) -> None:
-        if self._connection is not None:
-            with suppress(Exception, Died):
-                self._connection.close()
-        self._connection = None
+        for connection in (self._connection, self._reader):
+            if connection is not None:
+                with suppress(Exception, Died):
+                    connection.close()
+        self._connection = self._reader = None
 
     def _run(self) -> None:
         batch, self._waiting = self._waiting, []
@@ -124,6 +128,10 @@ class OneThreadStore:
 @contextmanager
 def reading(file: Path) -> Iterator[Reading]:
     """What is committed."""
-    _NEXT["open"] = lambda: sqlite3.connect(file)
-    with _ENGINE.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with reader(file) as connection:
         yield Reading(connection)
+
+
+def reader(file: Path) -> Connection:
+    _NEXT["open"] = lambda: sqlite3.connect(file, cached_statements=512)
+    return _ENGINE.connect().execution_options(isolation_level="AUTOCOMMIT")

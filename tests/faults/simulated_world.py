@@ -59,6 +59,11 @@ class SeededKeys(Keys):
         return f"{self.dice.getrandbits(120):022x}"[:22]
 
 
+def _number(task: asyncio.Task[Any]) -> int:
+    """As asyncio numbers them: Task-1, Task-2."""
+    return int(task.get_name().rpartition("-")[2])
+
+
 @dataclass
 class Life:
     """One process, from its start to its death."""
@@ -66,13 +71,17 @@ class Life:
     process: Process
     disk: FaultyDisk
     store: OneThreadStore
-    tasks: set[asyncio.Task[Any]] = field(default_factory=set)
+    tasks: dict[asyncio.Task[Any], None] = field(default_factory=dict)  # in the order in which they began
 
     def begin(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         task = asyncio.create_task(work)
-        self.tasks.add(task)
-        task.add_done_callback(self.tasks.discard)
+        self.tasks[task] = None
+        task.add_done_callback(self.tasks.pop)
         return task
+
+    def under_way(self) -> list[asyncio.Task[Any]]:
+        """All that it does, the eldest first: a set would give them by where they lie in memory, each time anew."""
+        return [*self.tasks, *sorted(self.process.sender._in_flight, key=_number)]
 
 
 @dataclass
@@ -140,7 +149,7 @@ class World:
             return
         life.disk.dead = True
         self.life = None
-        for task in [*life.tasks, *life.process.sender._in_flight]:
+        for task in life.under_way():
             task.cancel()
         self._reborn = asyncio.create_task(self._again(life))
 

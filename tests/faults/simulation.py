@@ -12,7 +12,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -253,7 +253,7 @@ def prepared(folder: Path) -> Template:
     return asyncio.run(build_template(file))
 
 
-def simulate_all(seeds: range, mutant: str = "") -> list[Report]:
+def simulate_each(seeds: range, mutant: str = "") -> Iterator[Report]:
     """In a process of its own: one seed after the other."""
     if mutant:
         import_module("tests.mutants")
@@ -261,12 +261,22 @@ def simulate_all(seeds: range, mutant: str = "") -> list[Report]:
     room = Path("/dev/shm") if Path("/dev/shm").is_dir() else None
     with tempfile.TemporaryDirectory(dir=room) as folder:
         template = prepared(Path(folder))
-        return [simulate(seed, template, Path(folder)) for seed in seeds]
+        for seed in seeds:
+            yield simulate(seed, template, Path(folder))
+
+
+def simulate_all(seeds: range) -> list[Report]:
+    return list(simulate_each(seeds))
+
+
+def goes_wrong(seeds: range, mutant: str = "") -> bool:
+    """Whether any of these seeds finds this build out; those behind the first that does are not tried."""
+    return any(report.wrong for report in simulate_each(seeds, mutant))
 
 
 def main(arguments: list[str], show: Callable[[str], object] = print) -> int:
     """SEED [MUTANT]: one seed, in detail."""
-    [report] = simulate_all(range(int(arguments[0]), int(arguments[0]) + 1), *arguments[1:2])
+    [report] = simulate_each(range(int(arguments[0]), int(arguments[0]) + 1), *arguments[1:2])
     show(f"seed {report.seed}: {report.updates} updates in {timedelta(seconds=int(report.virtual_seconds))}")
     show("  " + ", ".join(f"{name} {count}" for name, count in sorted(report.counts.items())))
     show("  " + ", ".join(f"{name} {count}" for name, count in sorted(report.deeds.items())))
