@@ -15,6 +15,9 @@ from typing import Any
 from bench.report import machine, table, write_section
 from tests.house.source import ROOT
 
+#: The longest first, lest one core wait for the other at the end.
+_LONGEST = ("test_kill.py", "test_mutants.py", "test_simulation.py", "test_crash_everywhere.py")
+
 #: Figures of single runs, in words.
 _SINGLE = {
     "kill": "{kills} times kill -9 during {people:,} check-ins, {database}",
@@ -23,6 +26,12 @@ _SINGLE = {
     "idle": "{connections:,} idle connections beside check-ins",
     "sigterm": "SIGTERM amid check-ins, ended after {seconds} s",
 }
+
+
+def everything() -> list[str]:
+    """All files of tests of faults. A folder would be taken in the order of its names."""
+    files = (ROOT / "tests" / "faults").glob("test_*.py")
+    return [str(file) for file in sorted(files, key=lambda file: (file.name not in _LONGEST, file.name))]
 
 
 def report(notes: Sequence[dict[str, Any]]) -> str:
@@ -64,7 +73,7 @@ def main(arguments: list[str]) -> int:
         figures = Path(folder) / "figures"
         command = [sys.executable, "-m", "pytest", "-q", "-n", str(os.cpu_count()), "--dist", "worksteal"]
         done = subprocess.run(
-            [*command, *(arguments or ["tests/faults"])],
+            [*command, *(arguments or everything())],
             cwd=ROOT,
             env=os.environ | {"ZHIBU_CHAOS": str(figures)},
             check=False,

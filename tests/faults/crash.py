@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Column, Date, Table, text
+from sqlalchemy import Column, Date, Table, exists, select, text
 from telegram.error import TimedOut
 
 from bot.pace import Pace
@@ -250,8 +250,16 @@ Rows = dict[str, Sequence[Any]]
 _KNOWN: dict[int, list[str]] = {}
 
 
+_TABLES = {table.name: table for table in metadata.sorted_tables}
+_ALL = {name: text(f"SELECT * FROM {name}") for name in _TABLES}
+_FILLED = select(*(exists(table.select()).label(name) for name, table in _TABLES.items()))
+
+
 def everything(db: Reading) -> Rows:
-    return {table.name: db.rows(text(f"SELECT * FROM {table.name}")) for table in metadata.sorted_tables}
+    """All rows of all tables. Most are empty in most flows: one question tells which."""
+    filled = db.row(_FILLED)
+    assert filled is not None
+    return {name: db.rows(statement) if filled._mapping[name] else [] for name, statement in _ALL.items()}
 
 
 def broken(db: Reading, rows: Rows) -> list[str]:
@@ -265,7 +273,7 @@ def broken(db: Reading, rows: Rows) -> list[str]:
 
 def dump(rows: Rows) -> dict[str, Counter[Any]]:
     """What the store says, without when it was said and by which numbers: those follow the order of the rows."""
-    tables = {table.name: table for table in metadata.sorted_tables if table.name not in _UNSEEN}
+    tables = {name: table for name, table in _TABLES.items() if name not in _UNSEEN}
     places = {
         name: {number: place for place, number in enumerate(sorted(row.id for row in rows[name]))}
         for name, table in tables.items()

@@ -52,13 +52,14 @@ async def prepare(url: str, flow: Flow, store: CrashStore) -> Run:
     return Run(store, flow, raw, front.clock())
 
 
-def manners(at: int, point: str, flow: Flow) -> list[Manner]:
-    """All of them; in the short form, where nothing lasts, a death and one other in turn.
+def manners(at: int, point: str, flow: Flow, database: str) -> list[Manner]:
+    """All of them; in the short form, and on a server, whose copies are slow, a death and one other in turn where
+    nothing lasts.
 
     Where a bug is met anyway, a second one is too much.
     """
     all_of_them = [manner for manner in Manner if not (flow.parks and manner is Manner.BUG)]
-    if LONG or point in LASTING:
+    if (LONG and database == "SQLite") or point in LASTING:
         return all_of_them
     others = [manner for manner in all_of_them if manner not in (Manner.DEATH, Manner.AFTER)]
     return [Manner.DEATH, others[at % len(others)]]
@@ -72,7 +73,7 @@ def break_everywhere(run: Run, database: str) -> None:
         tried: Counter[Manner] = Counter()
         struck: Counter[Manner] = Counter()
         for at, point in enumerate(sound.points, 1):
-            for manner in manners(at, point, run.flow):
+            for manner in manners(at, point, run.flow, database):
                 tried[manner] += 1
                 ended = runner.run(replace(run, at=at, manner=manner, said=[], wrong=[])())
                 struck[manner] += bool(ended.struck)

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 pytestmark = pytest.mark.slow
 
-SEEDS = 5_000 if LONG else 2_000
+SEEDS = 3_000 if LONG else 2_000
 PORTIONS = 4
 
 FAULTS = {
