@@ -89,6 +89,8 @@ class RosterPlan:
     needs_confirmation: bool = False
     emptied: tuple[BranchEmptied, ...] = ()
     renamed: tuple[UnitRenamed, ...] = ()
+    #: New units with nothing above them, beside others of that kind: mostly the file leaves out what is above.
+    apart: tuple[UnitPath, ...] = ()
 
     @property
     def fields_changed(self) -> Counter[str]:
@@ -198,8 +200,9 @@ class _Planner:
             if member.number not in spoken_for
         )
         gone = () if unknown_rows else left
+        units_added = self._units_added()
         return RosterPlan(
-            units_added=self._units_added(),
+            units_added=units_added,
             units_changed=self._units_changed(),
             added=tuple(added),
             moved=tuple(moved),
@@ -210,6 +213,7 @@ class _Planner:
             conflicts=tuple(self.conflicts),
             needs_confirmation=_is_alarming(len(gone), len(inside)),
             emptied=self._emptied(added, moved, gone),
+            apart=self._apart(units_added),
         )
 
     def _emptied(
@@ -227,6 +231,11 @@ class _Planner:
             most = _most_common(into.get(path, Counter()))
             found.append(BranchEmptied(path, before[path], most, most is not None and most not in self.current.units))
         return tuple(found)
+
+    def _apart(self, added: Sequence[RosterUnit]) -> tuple[UnitPath, ...]:
+        new = tuple(unit.path for unit in added if len(unit.path) == 1)
+        tops = len(new) + sum(len(path) == 1 for path in self.current.units)
+        return new if tops > 1 else ()
 
     def _units_added(self) -> tuple[RosterUnit, ...]:
         """New units, each after the one above it."""

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from app.clock import clock_of
-from app.commands.import_said import refusal_said, row_changes, say_plan
+from app.commands.import_said import refusal_said, row_changes, say_notes, say_plan
 from app.keys import load_keys
 from app.settings import Settings, read_settings
 from app.store import act_in, opened_store
@@ -154,6 +154,7 @@ def _say_faults(paper: RosterPaper, differing: Sequence[RowChange], target: Path
     for column in paper.refused_columns:
         reason = _WORDS.plain(column.reason_id)
         click.echo(_WORDS.plain("import-column", sheet=column.sheet, header=column.header, reason=reason))
+    say_notes(paper.notes, _WORDS)
     if differing:
         click.echo(_WORDS.plain("import-rows", count=len(differing)))
     for change in differing[:ROWS]:

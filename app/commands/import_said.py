@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
-from app.commands.unit import sentence
+from app.commands.unit import sentence as outcome_said
 from domain.roster_plan import RosterPlan
 from handlers.roster import RenameRefusedError
 from locales.words import Words
 from papers.faults import RowChange, fields_said
+from papers.paper import Fault, sentence
 
 EXAMPLES = 3
+#: So many notes are shown.
+NOTES = 20
 
 
 def row_changes(plan: RosterPlan) -> list[RowChange]:
@@ -24,6 +29,7 @@ def say_plan(plan: RosterPlan, words: Words, *, did: bool) -> None:
     click.echo(words.plain("import-done" if did else "import-would"))
     lines = {
         "units": (len(plan.units_added), [one.path[-1] for one in plan.units_added]),
+        "units-changed": (len(plan.units_changed), [one.path[-1] for one in plan.units_changed]),
         "added": (len(plan.added), [one.row.name for one in plan.added]),
         "moved": (len(plan.moved), [f"{one.row.name} → {one.path[-1]}" for one in plan.moved]),
         "changed": (len(plan.changed), [one.row.name for one in plan.changed]),
@@ -32,7 +38,7 @@ def say_plan(plan: RosterPlan, words: Words, *, did: bool) -> None:
         "unchanged": (plan.unchanged, []),
     }
     for name, (count, examples) in lines.items():
-        if count or name not in ("units", "held-back"):
+        if count or name not in ("units", "units-changed", "held-back"):
             names = words.plain("papers-separator").join(examples[:EXAMPLES])
             shown = words.plain("import-examples", names=names) if examples else ""
             click.echo(words.plain(f"import-{name}", count=count) + shown)
@@ -41,11 +47,24 @@ def say_plan(plan: RosterPlan, words: Words, *, did: bool) -> None:
     if plan.renamed:
         names = words.plain("papers-separator").join(f"{one.path[-1]} → {one.name}" for one in plan.renamed[:EXAMPLES])
         click.echo(words.plain("import-renamed", count=len(plan.renamed), names=names))
+    if plan.apart:
+        names = words.plain("papers-separator").join(path[-1] for path in plan.apart[:EXAMPLES])
+        click.echo(words.plain("import-apart", count=len(plan.apart), names=names))
     for branch in plan.emptied:
         way = "leave" if branch.into is None else "rename" if branch.into_new else "merge"
         into = branch.into[-1] if branch.into else ""
         told = {"branch": branch.path[-1], "into": into, "count": branch.members}
         click.echo(words.plain(f"import-emptied-{way}", **told))
+
+
+def say_notes(notes: Sequence[Fault], words: Words) -> None:
+    """What was not read, or is to be looked at. Lines that are no person, such as sums, stand in the workbook alone."""
+    told = [note for note in notes if not note.reason_id.startswith("roster-row-")]
+    for note in told[:NOTES]:
+        reason = sentence(note, words.plain)
+        click.echo(words.plain("import-note", sheet=note.sheet, row=str(note.row), reason=reason))
+    if len(told) > NOTES:
+        click.echo(words.plain("import-notes-more", count=len(told) - NOTES))
 
 
 def _say_fields(plan: RosterPlan, words: Words) -> None:
@@ -54,5 +73,5 @@ def _say_fields(plan: RosterPlan, words: Words) -> None:
 
 
 def refusal_said(error: RenameRefusedError, words: Words) -> str:
-    reason = sentence(error.refused)
+    reason = outcome_said(error.refused)
     return words.plain("import-rename-refused", branch=error.renamed.path[-1], name=error.renamed.name, reason=reason)

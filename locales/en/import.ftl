@@ -28,3 +28,7 @@ import-needs-allow-vanish = A branch would be left without anybody, so nothing w
 import-renamed = 　{ $count } branches get another name: { $names }
 import-rename-refused = “{ $branch }” cannot be renamed to “{ $name }”: { $reason }
 import-rename-reason = New roster
+import-note = Note: sheet “{ $sheet }”, row { $row }: { $reason }
+import-notes-more = { $count } more notes are not shown.
+import-units-changed = { "  " }branches with another scenario or time zone: { $count }
+import-apart = ⚠ { $count } units have nothing above them and stand by themselves at the top: { $names }. If one belongs below a committee, name that in the column of units above first.

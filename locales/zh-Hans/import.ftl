@@ -28,3 +28,7 @@ import-needs-allow-vanish = 有党支部将没有党员，没有导入。如果�
 import-renamed = 　改名 { $count } 个党支部：{ $names }
 import-rename-refused = “{ $branch }”不能改名为“{ $name }”：{ $reason }
 import-rename-reason = 花名册更新
+import-note = 提示：工作表“{ $sheet }”第 { $row } 行：{ $reason }
+import-notes-more = 另有 { $count } 处提示，没有列出。
+import-units-changed = 　岗位场景或时区有变的党支部 { $count } 个
+import-apart = ⚠ 有 { $count } 个党组织没有写上级，会单独成为最上一级：{ $names }。如果它在某个党委下面，请先在“上级党组织”列写明。

@@ -28,3 +28,7 @@ import-needs-allow-vanish = 有黨支部將沒有黨員，沒有導入。如果�
 import-renamed = 　改名 { $count } 個黨支部：{ $names }
 import-rename-refused = “{ $branch }”不能改名爲“{ $name }”：{ $reason }
 import-rename-reason = 花名冊更新
+import-note = 提示：工作表“{ $sheet }”第 { $row } 行：{ $reason }
+import-notes-more = 另有 { $count } 處提示，沒有列出。
+import-units-changed = 　崗位場景或時區有變的黨支部 { $count } 個
+import-apart = ⚠ 有 { $count } 個黨組織沒有寫上級，會單獨成爲最上一級：{ $names }。如果它在某個黨委下面，請先在“上級黨組織”列寫明。
