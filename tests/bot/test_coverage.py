@@ -102,6 +102,21 @@ async def test_a_plan_is_adopted_once_and_names_what_is_in_the_way(front: Front,
     assert len(await tree.rows(visit)) == 2
 
 
+async def test_gap_names_what_is_in_the_way_of_the_nearest_committee(front: Front, tree: Tree) -> None:
+    group = await tree.unit("集团党委", UnitKind.COMMITTEE)
+    plant = await tree.unit("一厂党委", UnitKind.COMMITTEE, parent=group)
+    branch = await tree.unit("一支部", parent=plant)
+    staff = await tree.member("赵干事", branch, (RoleName.COMMITTEE_STAFF, plant))
+    boss = await tree.member("钱干事", branch, (RoleName.COMMITTEE_STAFF, group))
+    await tree.member("周观察", branch, (RoleName.OBSERVER, plant))
+    for who, committee in ((boss, group), (staff, plant)):
+        shown = await screen(front, who, f"vp:{committee.id}")
+        await front.press(who, shown.buttons["✅ 采用这份安排"])
+    shown = await screen(front, staff, f"cov:{plant.id}")
+    assert "· 一支部：一厂党委，支部还没有排研讨" in shown.text
+    assert "已列入计划1" in shown.text
+
+
 async def test_what_the_command_line_planned_the_clock_tells_once(front: Front, tree: Tree, clock: Clock) -> None:
     plant = await tree.unit("一厂党委", UnitKind.COMMITTEE)
     branch, other = [await tree.unit(name, parent=plant) for name in ("一支部", "二支部")]

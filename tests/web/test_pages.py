@@ -54,6 +54,20 @@ async def test_the_quarter_switches_to_the_one_before(front: Front, population: 
     assert "2026年第三季度" in (await visitor.get(f"/?unit={unit}&quarter=2026Q3")).text
 
 
+async def test_what_is_not_reported_is_red_only_when_the_quarter_is_over(
+    front: Front, population: Population, visitor: Visitor
+) -> None:
+    await sign_in(visitor, front, population.people["C1"])
+    pages = {where: (await visitor.get(where)).text for where in ("/", "/?quarter=2026Q3", "/?quarter=2027Q1")}
+    assert {where: 'class="rollup past"' in text for where, text in pages.items()} == {
+        "/": False,
+        "/?quarter=2026Q3": True,
+        "/?quarter=2027Q1": False,
+    }
+    assert 'class="rollup coverage"' in (await visitor.get("/coverage")).text
+    assert 'class="rollup coverage past"' in (await visitor.get("/coverage?year=2025")).text
+
+
 async def test_coverage_has_the_committees_figures_and_names_whom_nobody_visited(
     front: Front, population: Population, visitor: Visitor
 ) -> None:
