@@ -240,22 +240,22 @@ class _Planner:
     def _units_added(self) -> tuple[RosterUnit, ...]:
         """New units, each after the one above it."""
         wanted: dict[UnitPath, RosterUnit] = {}
+        bearers = Counter(code for facts in self.branches.values() for code in facts.codes)
         for path, facts in self.branches.items():
             for depth in range(1, len(path)):
                 wanted[path[:depth]] = RosterUnit(path[:depth], kind_of_name(path[depth - 1]) or UnitKind.COMMITTEE)
             kind = kind_of_name(path[-1]) or UnitKind.BRANCH
             wanted[path] = RosterUnit(
-                path, kind, _most_common(facts.scenarios), _most_common(facts.zones), self._new_code(path, facts)
+                path, kind, _most_common(facts.scenarios), _most_common(facts.zones), self._new_code(facts, bearers)
             )
             wanted.update({(*path, group): RosterUnit((*path, group), UnitKind.GROUP) for group in facts.groups})
         new = (unit for path, unit in wanted.items() if path not in self.current.units)
         return tuple(sorted(new, key=lambda unit: (len(unit.path), unit.path)))
 
-    def _new_code(self, path: UnitPath, facts: _BranchFacts) -> str:
+    def _new_code(self, facts: _BranchFacts, bearers: Counter[str]) -> str:
         """The code that the file gives a branch, unless another has it: then it gets one made from its path."""
         code = _most_common(facts.codes) or ""
-        others = (other for other, of in self.branches.items() if other != path and code in of.codes)
-        return "" if code in self.codes or any(others) else code
+        return "" if code in self.codes or bearers[code] > 1 else code
 
     def _units_changed(self) -> tuple[RosterUnit, ...]:
         """Known branches for which most rows of the file name another scenario or zone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 
@@ -55,6 +56,14 @@ def test_a_branch_with_its_code_and_another_name_is_renamed_and_nobody_moves() -
 )
 def test_nothing_is_renamed_where_the_file_is_not_plain_about_it(rows: list[RosterRow]) -> None:
     assert plan_import(coded(row("1"), row("2"), row("3", B)), rows).renamed == ()
+
+
+def test_many_branches_are_planned_in_a_time_that_grows_with_them() -> None:
+    """Each branch was compared with each other: 80,000 of them took hours."""
+    rows = [row(str(number), ("集团党委", f"第{number}支部"), code=f"B{number}") for number in range(20_000)]
+    began = process_time()
+    assert len(plan_import(CurrentRoster(), rows).units_added) == 20_001
+    assert process_time() - began < 15
 
 
 def test_a_new_branch_gets_its_code_unless_another_has_it() -> None:
