@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -15,6 +16,8 @@ from domain.roster import RosterRow, UnitPath
 from papers.limits import DEFAULT_LIMITS, Limits
 from papers.lines import ColumnLine, EndLine, FaultLine, Line, RefusalLine, RowLine
 from papers.paper import Fault, PaperColumn, RosterPaper, Weight
+
+T = TypeVar("T")
 
 _HOUSE = Path(__file__).resolve().parent.parent
 _DECODER = msgspec.json.Decoder(Line)
@@ -77,10 +80,15 @@ def stream_roster(path: Path, limits: Limits = DEFAULT_LIMITS) -> Iterator[Roste
 def _items(child: subprocess.Popen[bytes]) -> Iterator[RosterRow | Fault | PaperColumn]:
     stated: dict[str, frozenset[str]] = {}
     paths: dict[UnitPath, UnitPath] = {}
+    known: dict[Any, Any] = {}
+
+    def once(value: T) -> T:
+        return cast("T", known.setdefault(value, value))
+
     for line in _said(child):
         match line:
             case RowLine():
-                yield line.as_row(paths.setdefault(line.path, line.path), stated.get(line.sheet, frozenset()))
+                yield line.as_row(paths.setdefault(line.path, line.path), stated.get(line.sheet, frozenset()), once)
             case ColumnLine():
                 if line.field is not None:
                     stated[line.sheet] = stated.get(line.sheet, frozenset()) | {line.field}
