@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from app.said import said
 from app.settings import SettingsError
 
 #: command -> where it stands. A line here is all that a new command needs.
@@ -70,7 +71,7 @@ def main() -> None:
 
         if not isinstance(error, StoreUnavailableError):
             raise
-        click.echo(f"zhibu: ZHIBU_DATABASE_URL: the store cannot be reached: {error}", err=True)
+        click.echo(f"zhibu: {said('terminal-store-away', reason=error)}", err=True)
         sys.exit(1)
 
 

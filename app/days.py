@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from app.clock import clock_of
+from app.said import MisusedError
 from app.settings import Settings
 
 
@@ -23,4 +24,4 @@ def day_or_today(text: str | None, settings: Settings) -> date:
     try:
         return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
     except ValueError:
-        raise click.UsageError(f"not a day like 2027-01-01: {text}") from None
+        raise MisusedError("terminal-day-form", text=text) from None

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import click
-
+from app.said import RefusedError
 from domain.quarter import Quarter
 from domain.rollup import Sums
 from domain.viewer import Span, Viewer, viewer_at
@@ -42,7 +41,7 @@ def _compared(db: Reading, viewer: Viewer, top: Unit, half: Half, by: By, now: d
     for quarter in half.quarters:
         shown = look_by(db, viewer, top.id, quarter, by, now)
         if not isinstance(shown, ComparisonShown):
-            raise click.ClickException(f"{top.name}: there is nothing below it to compare")
+            raise RefusedError("terminal-nothing-below", unit=top.name)
         for line in shown.lines:
             sums = add_up(found[line.label].sums, line.sums) if line.label in found else line.sums
             found[line.label] = Compared(line.label, line.branches, sums)

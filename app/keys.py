@@ -6,6 +6,7 @@ import os
 import secrets
 from pathlib import Path
 
+from app.said import said
 from app.settings import SettingsError
 from handlers.act import Keys
 
@@ -17,7 +18,7 @@ def load_keys(file: Path) -> Keys:
     except FileExistsError:
         pepper = bytes.fromhex(file.read_text(encoding="ascii").strip())
         if len(pepper) < 32:
-            raise SettingsError(f"{file}: not a key of this program") from None
+            raise SettingsError(said("terminal-not-a-key", file=file)) from None
         return Keys(pepper)
     pepper = secrets.token_bytes(32)
     with os.fdopen(made, "w", encoding="ascii") as out:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from app.clock import clock_of
+from app.said import MisusedError, RefusedError
 from app.settings import Settings
 from app.store import opened_store
 from app.units import one_unit
@@ -25,7 +26,7 @@ def shown_quarter(text: str | None) -> Quarter | None:
     try:
         return Quarter.parse(text) if text is not None else None
     except ValueError as error:
-        raise click.UsageError(f"--quarter: {error}") from error
+        raise MisusedError("terminal-quarter-form", option="--quarter", text=text) from error
 
 
 async def top_unit(database: Database, code_or_name: str | None) -> Unit:
@@ -34,10 +35,10 @@ async def top_unit(database: Database, code_or_name: str | None) -> Unit:
         return await one_unit(database, code_or_name)
     tops = await database.read(roots)
     if not tops:
-        raise click.ClickException("there is no unit yet; see `zhibu import roster --help`")
+        raise RefusedError("terminal-no-unit-yet")
     if len(tops) > 1:
         listed = "\n".join(f"  {one.code}  {one.name}" for one in tops)
-        raise click.ClickException(f"there are {len(tops)} enterprises; say which by --unit:\n{listed}")
+        raise RefusedError("terminal-many-tops", count=len(tops), listed=listed)
     return tops[0]
 
 
@@ -59,7 +60,7 @@ async def rollup_by(settings: Settings, code_or_name: str | None, quarter: Quart
         viewer = viewer_at(Span(top.id, top.seq, top.seq_end), names=False)
         shown = await database.read(lambda db: look_by(db, viewer, top.id, quarter, by, now))
     if not isinstance(shown, ComparisonShown):
-        raise click.ClickException(f"{top.name}: there is nothing below it to compare")
+        raise RefusedError("terminal-nothing-below", unit=top.name)
     return shown
 
 

@@ -11,18 +11,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from app.said import said
+
 TELEGRAM = "https://api.telegram.org"
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
-_PORT = "a number from 0 to 65535"
 _LOG_LEVELS = ("debug", "info", "warning", "error")
 
 
 class SettingsError(Exception):
     """A setting that cannot be used; the text says which, and what to do."""
-
-
-NO_TOKEN = "ZHIBU_BOT_TOKEN: not set. Get a token from @BotFather and put it into .env"  # noqa: S105 - a sentence
-TOKEN_REFUSED = "ZHIBU_BOT_TOKEN: Telegram refuses this token"  # noqa: S105 - a sentence
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +64,7 @@ def read_settings(environment: Mapping[str, str] | None = None, env_file: Path |
     try:
         settings = msgspec.convert(given, Settings, strict=False)
     except msgspec.ValidationError:  # the one setting that is no text
-        raise SettingsError(f"ZHIBU_HTTP_PORT: {_PORT}") from None
+        raise SettingsError(said("terminal-setting-port")) from None
     _check(settings)
     return settings
 
@@ -76,22 +73,22 @@ def _check(settings: Settings) -> None:
     try:
         ZoneInfo(settings.timezone)
     except (ZoneInfoNotFoundError, ValueError):
-        raise SettingsError(f"ZHIBU_TIMEZONE: no such zone: {settings.timezone}") from None
+        raise SettingsError(said("terminal-setting-zone", zone=settings.timezone)) from None
     if settings.webhook_url and not _SECRET.fullmatch(settings.webhook_secret):
-        raise SettingsError("ZHIBU_WEBHOOK_SECRET: 1 to 256 letters, digits, _ or - are needed with a webhook")
+        raise SettingsError(said("terminal-setting-secret"))
     if not settings.database_url.startswith(("sqlite+aiosqlite:", "postgresql+asyncpg:")):
-        raise SettingsError("ZHIBU_DATABASE_URL: sqlite+aiosqlite:///FILE or postgresql+asyncpg://…")
+        raise SettingsError(said("terminal-setting-database"))
     if not 0 <= settings.http_port <= 65535:
-        raise SettingsError(f"ZHIBU_HTTP_PORT: {_PORT}")
+        raise SettingsError(said("terminal-setting-port"))
     if settings.log.lower() not in _LOG_LEVELS:
-        raise SettingsError(f"ZHIBU_LOG: one of {', '.join(_LOG_LEVELS)}")
+        raise SettingsError(said("terminal-setting-log", levels=", ".join(_LOG_LEVELS)))
     for name, url in (("BOT_API", settings.bot_api_url), ("WEBHOOK", settings.webhook_url), ("WEB", settings.web_url)):
         if url and not _is_address(url, "http", "https"):
-            raise SettingsError(f"ZHIBU_{name}_URL: https://HOST or http://HOST:PORT")
+            raise SettingsError(said("terminal-setting-url", name=f"ZHIBU_{name}_URL"))
     if settings.proxy and not _is_address(settings.proxy, "http"):
-        raise SettingsError("ZHIBU_PROXY: http://HOST:PORT; other kinds of proxies are not spoken")
+        raise SettingsError(said("terminal-setting-proxy"))
     if settings.clock_file and not on_loopback(settings.bot_api_url):
-        raise SettingsError("ZHIBU_CLOCK_FILE: only for rehearsals, with ZHIBU_BOT_API_URL on loopback")
+        raise SettingsError(said("terminal-setting-clock"))
 
 
 def _is_address(url: str, *schemes: str) -> bool:

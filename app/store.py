@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from app.clock import clock_of
 from app.keys import load_keys
@@ -15,6 +16,19 @@ from storage.database import Database, open_database
 from storage.migrations import upgrade
 
 T = TypeVar("T")
+
+
+def result_of(work: Coroutine[Any, Any, T]) -> T:
+    """Like `asyncio.run`, for results that may be long: Python 3.11's has the whole result written out as a text when
+    it puts SIGINT back (the task's `repr`, in an error that nobody sees), 2 kB for each member of a roster.
+    """
+    results: list[T] = []
+
+    async def keep() -> None:
+        results.append(await work)
+
+    asyncio.run(keep())
+    return results[0]
 
 
 @asynccontextmanager

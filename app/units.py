@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import click
-
+from app.said import RefusedError
 from storage.database import Database, Reading
 from storage.tree import Unit, find_unit, path_to
 
@@ -17,8 +16,8 @@ async def one_unit(database: Database, code_or_name: str) -> Unit:
 
     units, paths = await database.read(read)
     if not units:
-        raise click.ClickException(f"there is no unit {code_or_name}")
+        raise RefusedError("terminal-unit-unknown", unit=code_or_name)
     if len(units) > 1:
         lines = "\n".join(f"  {one.code}  {path}" for one, path in zip(units, paths, strict=True))
-        raise click.ClickException(f"{len(units)} units are called {code_or_name}; give the code of one:\n{lines}")
+        raise RefusedError("terminal-unit-ambiguous", count=len(units), unit=code_or_name, listed=lines)
     return units[0]

@@ -45,12 +45,12 @@ class RuleChange(Enum):
     """What came of it."""
 
     SET = "set"
-    AS_BEFORE = "holds already"
+    AS_BEFORE = "as-before"
     CLEARED = "cleared"
-    NOT_SET = "not set here"
-    UNKNOWN = "there is no such rule"
-    OUT_OF_RANGE = "out of range"
-    PAST = "begins in the past"
+    NOT_SET = "not-set"
+    UNKNOWN = "unknown"
+    OUT_OF_RANGE = "out-of-range"
+    PAST = "past"
 
 
 @dataclass(frozen=True, slots=True)

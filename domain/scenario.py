@@ -50,7 +50,12 @@ class Template:
 
 
 class TemplateFaultError(ValueError):
-    """What is wrong with a template that somebody wrote."""
+    """What is wrong with a template that somebody wrote; `reason_id` is the message that says it."""
+
+    def __init__(self, reason_id: str, /, **values: object) -> None:
+        super().__init__(reason_id, values)
+        self.reason_id = reason_id
+        self.values = values
 
 
 _KNOWN = frozenset({"name", "base", "mode", "hours", "days", "batch", "notice_hours", "eve", "remind_hours", "advice"})
@@ -59,13 +64,13 @@ _KNOWN = frozenset({"name", "base", "mode", "hours", "days", "batch", "notice_ho
 def read_template(said: Mapping[str, object], built_in: Mapping[Scenario, Template]) -> Template:
     """A template of an enterprise's own, as written in a file; what it leaves out is as in its base."""
     if unknown := sorted(set(said) - _KNOWN):
-        raise TemplateFaultError(f"unknown: {', '.join(unknown)}")
+        raise TemplateFaultError("template-unknown", words=", ".join(unknown))
     base = built_in[_one_of(Scenario, said.get("base"), "base")]
     name, advice = tidy(str(said.get("name", ""))), tidy(str(said.get("advice", "")))
     if not 2 <= len(name) <= NAME_LETTERS:
-        raise TemplateFaultError(f"name: 2 to {NAME_LETTERS} letters")
+        raise TemplateFaultError("template-name", most=NAME_LETTERS)
     if len(advice) > ADVICE_LETTERS:
-        raise TemplateFaultError(f"advice: at most {ADVICE_LETTERS} letters")
+        raise TemplateFaultError("template-advice", most=ADVICE_LETTERS)
     return replace(base, name=name, advice=advice, **_presets(said))
 
 
@@ -87,7 +92,7 @@ def _presets(said: Mapping[str, object]) -> dict[str, Any]:
             read[name] = _number(said[name], name, most)
     if "eve" in said:
         if not isinstance(said["eve"], bool):
-            raise TemplateFaultError("eve: true or false")
+            raise TemplateFaultError("template-eve")
         read["eve"] = said["eve"]
     return read
 
@@ -96,12 +101,12 @@ def _one_of(words: type[_Word], value: object, name: str) -> _Word:
     try:
         return words(str(value))
     except ValueError:
-        raise TemplateFaultError(f"{name}: one of {', '.join(words)}") from None
+        raise TemplateFaultError("template-word", name=name, words=", ".join(words)) from None
 
 
 def _number(value: object, name: str, most: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
-        raise TemplateFaultError(f"{name}: a number from 0 to {most}")
+        raise TemplateFaultError("template-number", name=name, most=most)
     return value
 
 
@@ -109,9 +114,9 @@ def _days(value: object) -> tuple[date, ...]:
     try:
         days = tuple(sorted({date.fromisoformat(str(one)) for one in value}))  # type: ignore[attr-defined]
     except (TypeError, ValueError):
-        raise TemplateFaultError('days: of the form "2026-12-28"') from None
+        raise TemplateFaultError("template-days") from None
     if len(days) > MOST_DAYS:
-        raise TemplateFaultError(f"days: at most {MOST_DAYS}")
+        raise TemplateFaultError("template-days-most", most=MOST_DAYS)
     return days
 
 
@@ -121,5 +126,5 @@ def _hours(value: object) -> tuple[time, ...]:
     except (TypeError, ValueError):
         hours = ()
     if not 1 <= len(hours) <= MOST_HOURS or any(one.tzinfo or one.second for one in hours):
-        raise TemplateFaultError(f'hours: up to {MOST_HOURS} of the form "08:30"')
+        raise TemplateFaultError("template-hours", most=MOST_HOURS)
     return hours

@@ -15,11 +15,11 @@ class RoleChange(Enum):
     """What came of it."""
 
     GRANTED = "granted"
-    HELD = "held already"  # granted twice is granted once
+    HELD = "held"  # granted twice is granted once
     REVOKED = "revoked"
-    NOT_HELD = "not held"
-    NOBODY = "nobody has this number"
-    LAST = "the only secretary there; name a successor first, or say --vacant"
+    NOT_HELD = "not-held"
+    NOBODY = "nobody"
+    LAST = "last"
 
 
 def grant(

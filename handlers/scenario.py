@@ -16,9 +16,9 @@ class ScenarioChange(Enum):
     """What came of it."""
 
     SAVED = "saved"
-    STOOD = "stands so already"
-    ENDED = "offered no more"
-    UNKNOWN = "no such scenario there"
+    STOOD = "stood"
+    ENDED = "ended"
+    UNKNOWN = "unknown"
 
 
 def add_scenarios(act: Act, unit: Unit, templates: Sequence[Template]) -> list[tuple[Template, ScenarioChange]]:

@@ -22,7 +22,12 @@ _HEADER_ROWS = 10
 
 
 class ShiftFaultError(ValueError):
-    """Where the calendar cannot be understood: nothing of it is taken then."""
+    """Where the calendar cannot be understood: nothing of it is taken then. `reason_id` is the message that says it."""
+
+    def __init__(self, reason_id: str, /, **values: object) -> None:
+        super().__init__(reason_id, values)
+        self.reason_id = reason_id
+        self.values = values
 
 
 def read_shifts(path: Path) -> dict[date, dict[str, Duty]]:
@@ -49,7 +54,7 @@ def _read(grid: Grid) -> dict[date, dict[str, Duty]]:
             continue
         day = _day(row, day_column, grid)
         if day in duties:
-            raise ShiftFaultError(f"row {row.number}: the day stands twice")
+            raise ShiftFaultError("shift-day-twice", row=row.number)
         duties[day] = {crew: _duty(row, column) for column, crew in crews.items()}
     return duties
 
@@ -63,7 +68,7 @@ def _header(rows: Iterator[GridRow]) -> tuple[int, dict[int, str]] | None:
         if days is not None and crews:
             wrong = len(crews) > MOST_CREWS or any(len(crew) > CREW_LETTERS or "," in crew for crew in crews.values())
             if wrong or len(set(crews.values())) < len(crews):
-                raise ShiftFaultError(f"row {row.number}: up to {MOST_CREWS} crews with short names of their own")
+                raise ShiftFaultError("shift-crews", row=row.number, most=MOST_CREWS)
             return days, {column: crew.removesuffix("班") or crew for column, crew in crews.items()}
         if row.number >= _HEADER_ROWS:
             return None
@@ -76,12 +81,12 @@ def _day(row: GridRow, column: int, grid: Grid) -> date:
     except CellFault:
         day = None
     if day is None:
-        raise ShiftFaultError(f"row {row.number}: no day such as 2026-10-01")
+        raise ShiftFaultError("shift-no-day", row=row.number)
     return day
 
 
 def _duty(row: GridRow, column: int) -> Duty:
     text = text_of(row.cells.get(column)).lower()
     if text not in DUTIES:
-        raise ShiftFaultError(f"row {row.number}: not a shift: {text[:10]}")
+        raise ShiftFaultError("shift-unknown", row=row.number, text=text[:10])
     return DUTIES[text]

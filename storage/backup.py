@@ -66,7 +66,7 @@ def _keep(part: Path, target: Path, kind: str, schema: str, rows: dict[str, int]
 def _copy(file: Path, part: Path, progress: Progress) -> tuple[str, dict[str, int]]:
     """SQLite's own copying, out of the transaction that counts: writers go on, and what they write is not in it."""
     if not file.is_file():
-        raise NoStoreError(f"there is no store at {file}")
+        raise NoStoreError("store-missing", file=file)
     with _snapshot(str(file)) as (db, source), closing(sqlite3.connect(part)) as copy:
         counted = _count(db)
         source.backup(copy, pages=_PAGES, progress=lambda _status, left, total: progress(total - left, total))
@@ -82,9 +82,9 @@ def prove(file: Path, schema: str, rows: dict[str, int]) -> None:
             said = [row[0] for row in db.rows(text("PRAGMA integrity_check"))]
             found = _count(db) if said == ["ok"] else None
     except DBAPIError as error:
-        raise BackupError(f"{file}: no sound SQLite file ({error.orig})") from None
+        raise BackupError("backup-unsound", file=file, reason=error.orig) from None
     if found != (schema, rows):
-        raise BackupError(f"{file}: does not hold what its manifest says; take another backup")
+        raise BackupError("backup-not-all", file=file)
 
 
 @contextmanager
@@ -108,5 +108,5 @@ def _count(db: Reading) -> tuple[str, dict[str, int]]:
     """The schema's revision and the rows of each table."""
     schema = stored_revision(db)
     if schema is None:
-        raise BackupError("the store has no schema: it is not one of this program, or still empty")
+        raise BackupError("backup-no-schema")
     return schema, count_rows(db)

@@ -35,14 +35,12 @@ async def dump_postgres(url: str, part: Path) -> tuple[str, dict[str, int]]:
     """Write a dump in the custom format; the schema's revision and the rows of each table that are in it."""
     program = shutil.which("pg_dump")
     if program is None:
-        raise BackupError(
-            "pg_dump is not installed here; on a machine that has it run: pg_dump --format=custom --file=FILE DATABASE"
-        )
+        raise BackupError("backup-no-pg-dump")
 
     def unit(db: Reading) -> tuple[str, dict[str, int]]:
         schema = stored_revision(db)
         if schema is None:
-            raise BackupError("the store has no schema: it is not one of this program, or still empty")
+            raise BackupError("backup-no-schema")
         snapshot = str(db.scalar(text("SELECT pg_export_snapshot()")))
         rows = count_rows(db)
         _run(program, make_url(url), part, snapshot)  # within the transaction that holds the snapshot
@@ -62,8 +60,9 @@ def _run(program: str, url: URL, part: Path, snapshot: str) -> None:
             [*command, f"--dbname={_address(url, passfile)}"], capture_output=True, text=True, check=False
         )
     if done.returncode != 0:
-        said = (done.stderr.strip() or "no reason given").splitlines()
-        raise BackupError(f"pg_dump failed: {said[0].removeprefix('pg_dump: ').removeprefix('error: ')}")
+        said = (done.stderr.strip() or "?").splitlines()
+        reason = said[0].removeprefix("pg_dump: ").removeprefix("error: ")
+        raise BackupError("backup-pg-dump-failed", reason=reason)
 
 
 def _address(url: URL, passfile: Path) -> str:

@@ -17,7 +17,12 @@ T = TypeVar("T")
 
 
 class NoStoreError(Exception):
-    """There is no store at this address, or none that can be read; the text says which."""
+    """There is no store at this address, or none that can be read; `reason_id` is the message that says which."""
+
+    def __init__(self, reason_id: str, /, **values: object) -> None:
+        super().__init__(reason_id, values)
+        self.reason_id = reason_id
+        self.values = values
 
 
 def store_file(url: str) -> Path | None:
@@ -30,13 +35,13 @@ async def look(url: str, unit: Callable[[Reading], T]) -> T:
     """Run one reading. NoStoreError where there is nothing to read: SQLite would make an empty file."""
     file = store_file(url)
     if file is not None and not file.is_file():
-        raise NoStoreError(f"there is no store at {file}")
+        raise NoStoreError("store-missing", file=file)
     try:
         return await (_look_at_server(url, unit) if file is None else _look_at_file(url, unit))
     except DBAPIError as error:
-        raise NoStoreError(f"the store cannot be read: {error.orig}") from error
+        raise NoStoreError("store-unreadable", reason=error.orig) from error
     except StoreUnavailableError as error:
-        raise NoStoreError(f"the database does not answer ({error})") from error
+        raise NoStoreError("store-silent", reason=error) from error
 
 
 async def _look_at_server(url: str, unit: Callable[[Reading], T]) -> T:

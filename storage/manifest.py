@@ -15,7 +15,12 @@ from storage.database import Reading
 
 
 class BackupError(Exception):
-    """No backup or restore; the text says why and what to do."""
+    """No backup or restore; `reason_id` is the message that says why and what to do."""
+
+    def __init__(self, reason_id: str, /, **values: object) -> None:
+        super().__init__(reason_id, values)
+        self.reason_id = reason_id
+        self.values = values
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,13 +46,13 @@ def load_manifest(backup: Path) -> Manifest:
     try:
         manifest = msgspec.json.decode(beside.read_bytes(), type=Manifest)
     except FileNotFoundError:
-        raise BackupError(f"{beside}: not there; without it nobody can tell whether {backup.name} is whole") from None
+        raise BackupError("backup-manifest-missing", file=beside, backup=backup.name) from None
     except msgspec.DecodeError:
-        raise BackupError(f"{beside}: no manifest of `zhibu db backup`") from None
+        raise BackupError("backup-manifest-other", file=beside) from None
     if not backup.is_file():
-        raise BackupError(f"{backup}: not there")
+        raise BackupError("backup-missing", file=backup)
     if backup.stat().st_size != manifest.bytes or sha256_of(backup) != manifest.sha256:
-        raise BackupError(f"{backup}: damaged or changed since it was written (sha256 differs); take another backup")
+        raise BackupError("backup-changed", file=backup)
     return manifest
 
 
@@ -65,9 +70,9 @@ def check_free(backup: Path) -> None:
     """A backup never overwrites another one."""
     for file in (backup, manifest_of(backup)):
         if file.exists():
-            raise BackupError(f"{file}: exists already; a backup is never overwritten, choose another name")
+            raise BackupError("backup-exists", file=file)
     if not backup.parent.is_dir():
-        raise BackupError(f"{backup.parent}: no such folder")
+        raise BackupError("backup-no-folder", folder=backup.parent)
 
 
 def part_of(target: Path) -> Path:

@@ -18,7 +18,14 @@ _COMMENT = re.compile(r"\s+|--[^\n]*(?:\n|$)|/\*.*?\*/", re.DOTALL)
 
 
 class QueryRefusedError(Exception):
-    """The statement was not run, or not to its end. The text says why, in the database's words where it has any."""
+    """The statement was not run, or not to its end. `reason_id` is the message that says why; the database's own words
+    stand in its `values`.
+    """
+
+    def __init__(self, reason_id: str, /, **values: object) -> None:
+        super().__init__(reason_id, values)
+        self.reason_id = reason_id
+        self.values = values
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class Answered:
 async def query(url: str, statement: str, limits: Limits, *, names: bool = False) -> Answered:
     """Run it. Raises QueryRefusedError for whatever is not one SELECT over the views, and at the limit of time."""
     if first_word(statement) not in ("SELECT", "WITH"):
-        raise QueryRefusedError("only one SELECT (or WITH ... SELECT) statement")
+        raise QueryRefusedError("query-not-select")
     views = frozenset(VIEWS) | (frozenset(NAMED_VIEWS) if names else frozenset())
     if make_url(url).get_backend_name() == "sqlite":
         from storage.query_sqlite import run

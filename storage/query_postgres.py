@@ -27,7 +27,7 @@ async def run(url: str, statement: str, views: frozenset[str], limits: Limits) -
     try:
         connection = await asyncpg.connect(plain, timeout=10)
     except (OSError, asyncpg.PostgresError) as error:
-        raise QueryRefusedError(type(error).__name__) from None
+        raise QueryRefusedError("query-refused", reason=type(error).__name__) from None
     try:
         await connection.execute(f"SET statement_timeout = {int(limits.seconds * 1000)}")
         await inspect(connection, statement, views)
@@ -37,9 +37,9 @@ async def run(url: str, statement: str, views: frozenset[str], limits: Limits) -
             rows = [tuple(row) for row in await cursor.fetch(limits.rows + 1)]
             columns = [attribute.name for attribute in prepared.get_attributes()]
     except asyncpg.QueryCanceledError:
-        raise QueryRefusedError(f"stopped after {limits.seconds:g} s") from None
+        raise QueryRefusedError("query-too-long", seconds=f"{limits.seconds:g}") from None
     except asyncpg.PostgresError as error:
-        raise QueryRefusedError(str(error)) from None
+        raise QueryRefusedError("query-refused", reason=error) from None
     finally:
         await connection.close()
     return Answered(columns, rows[: limits.rows], more=len(rows) > limits.rows)
@@ -65,7 +65,7 @@ async def inspect(connection: asyncpg.Connection, statement: str, views: Collect
         )
         relations = {int(found) for found in _RELATION.findall(tree)} - {0, own}
         if not relations <= {row[0] for row in allowed}:
-            raise QueryRefusedError("only the v_ views can be read; those with names only with --names")
+            raise QueryRefusedError("query-views-only")
         await _harmless(connection, {int(found) for found in _FUNCTION.findall(tree)})
     finally:
         await transaction.rollback()
@@ -78,4 +78,4 @@ async def _harmless(connection: asyncpg.Connection, functions: set[int]) -> None
     )
     for row in rows:
         if row["oid"] >= _FIRST_OWN or row["kind"] == "v" or _FORBIDDEN.match(row["proname"]):
-            raise QueryRefusedError(f"the function {row['proname']} cannot be used here")
+            raise QueryRefusedError("query-function", name=row["proname"])

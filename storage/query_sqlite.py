@@ -48,7 +48,9 @@ def _run(url: str, statement: str, views: frozenset[str], limits: Limits) -> Ans
         columns = [column[0] for column in cursor.description or ()]
     except sqlite3.Error as error:
         late = getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT"
-        raise QueryRefusedError(f"stopped after {limits.seconds:g} s" if late else str(error)) from None
+        if late:
+            raise QueryRefusedError("query-too-long", seconds=f"{limits.seconds:g}") from None
+        raise QueryRefusedError("query-refused", reason=error) from None
     finally:
         connection.close()
     return Answered(columns, rows[: limits.rows], more=len(rows) > limits.rows)

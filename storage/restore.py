@@ -17,14 +17,12 @@ from storage.manifest import BackupError, Manifest, drop, load_manifest, part_of
 from storage.migrations import knows
 from storage.sqlite import hold_lock
 
-_BUSY = "another process has this store open: stop `zhibu run` and whatever else reads it, then try again"
-
 
 def examine(backup: Path) -> Manifest:
     """A backup that is whole, sound and of a schema that this build knows; BackupError otherwise."""
     manifest = load_manifest(backup)
     if not knows(manifest.schema):
-        raise BackupError(f"{backup}: its schema {manifest.schema} is newer than this build; install a newer one first")
+        raise BackupError("backup-newer", file=backup, schema=manifest.schema)
     if manifest.database == "sqlite":
         prove(backup, manifest.schema, manifest.rows)
     return manifest
@@ -37,7 +35,7 @@ def put_back(url: str, backup: Path, now: datetime) -> Path | None:
     file.parent.mkdir(parents=True, exist_ok=True)
     lock = hold_lock(make_url(url))
     if lock is None:
-        raise BackupError(_BUSY)
+        raise BackupError("backup-store-busy")
     with lock:
         part = part_of(file)
         try:
@@ -77,6 +75,6 @@ def _fold(file: Path) -> None:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     except sqlite3.OperationalError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise BackupError(_BUSY) from None
+            raise BackupError("backup-store-busy") from None
     except sqlite3.DatabaseError:
         return

@@ -7,6 +7,7 @@ from functools import partial
 
 import click
 
+from app.said import MisusedError, said
 from app.settings import Settings, read_settings
 from app.store import act_in, opened_store
 from app.units import one_unit
@@ -36,11 +37,11 @@ def add_course(unit: str, quarter: str, title: str, lecturer: str | None, link: 
     try:
         of = Quarter.parse(quarter)
     except ValueError as error:
-        raise click.UsageError(f"--quarter: {error}") from error
+        raise MisusedError("terminal-quarter-form", option="--quarter", text=quarter) from error
     if not 2 <= len(tidy(title)) <= TITLE_LETTERS or len(tidy(lecturer or "")) > LECTURER_LETTERS:
-        raise click.UsageError(f"--title has 2 to {TITLE_LETTERS} letters, --lecturer up to {LECTURER_LETTERS}")
+        raise MisusedError("terminal-course-title", title=TITLE_LETTERS, lecturer=LECTURER_LETTERS)
     if link is not None and not is_link(link):
-        raise click.UsageError("--link: begins with https:// or http://")
+        raise MisusedError("terminal-course-link")
     click.echo(
         asyncio.run(_add(read_settings(), unit, of, tidy(title), tidy(lecturer or "") or None, Material(link), inside))
     )
@@ -59,4 +60,4 @@ async def _add(
         place = await one_unit(database, unit)
         step = partial(set_course, unit=place, quarter=quarter, title=title, lecturer=lecturer, material=material)
         done = await act_in(database, settings, partial(step, inside=inside))
-    return f"{done.quarter} {done.unit}: {done.title}"
+    return said("terminal-course-set", quarter=done.quarter, unit=done.unit, title=done.title)

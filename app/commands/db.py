@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from app.clock import real_now
+from app.said import RefusedError, note, said, say
 from app.settings import Settings, read_settings
 from storage.backup import back_up
 from storage.check import check_store
@@ -39,7 +40,10 @@ def upgrade_store() -> None:
     Example: zhibu db upgrade
     """
     before, after = asyncio.run(upgrade(read_settings().database_url))
-    click.echo(f"schema {before or 'empty'} -> {after}" if before != after else f"schema {after}: nothing to do")
+    if before == after:
+        say("terminal-schema-stands", schema=after)
+    else:
+        say("terminal-schema-upgraded", before=before or said("terminal-schema-empty"), after=after)
 
 
 @db.command()
@@ -65,7 +69,7 @@ def backup(output: Path, with_key: bool) -> None:
     settings = read_settings()
     key = output.with_name(output.name + ".key")
     if with_key and key.exists():
-        raise click.ClickException(f"{key}: exists already; a backup is never overwritten, choose another name")
+        raise RefusedError("backup-exists", file=key)
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("backup", total=None)
@@ -77,10 +81,10 @@ def backup(output: Path, with_key: bool) -> None:
                 lambda done, total: progress.update(task, completed=done, total=total),
             )
         )
-    click.echo(f"{output}: {_shown(made)}")
+    say("terminal-backup", file=output, shown=_shown(made))
     if with_key:
         _copy_key(Path(settings.key_file), key)
-        click.echo(f"{key}: the key; keep it apart from {output.name}")
+        say("terminal-backup-key", file=key, backup=output.name)
 
 
 @db.command()
@@ -97,28 +101,30 @@ def restore(file: Path, yes: bool) -> None:
     try:
         manifest = examine(file)
     except BackupError as error:
-        raise click.ClickException(str(error)) from None
+        raise RefusedError(error.reason_id, **error.values) from None
     store = store_file(settings.database_url)
     if manifest.database == "postgresql" or store is None:
-        raise click.ClickException(_other_way(file, manifest, store))
-    click.echo(f"{file}: {_shown(manifest)}")
+        raise _other_way(file, manifest, store)
+    say("terminal-backup", file=file, shown=_shown(manifest))
     if store.exists() and not yes:
-        click.confirm(f"Put it in the place of {store}?", abort=True)
+        click.confirm(said("terminal-restore-ask", store=store), abort=True)
     aside, given_up = _run(_restore(settings, file))
-    click.echo(f"{store}: restored" + (f"; what was there is in {aside}" if aside else ""))
+    say("terminal-restored", store=store)
+    if aside:
+        say("terminal-restored-aside", aside=aside)
     if given_up:
-        click.echo(f"{given_up} messages waited at the time of the backup; they may have been sent, and are not again")
+        say("terminal-restored-messages", count=given_up)
     if not Path(settings.key_file).exists():
-        click.echo(f"{settings.key_file}: not there; put the key of that installation there before it starts", err=True)
+        note("terminal-restored-key", file=settings.key_file)
     _check(settings)
 
 
-def _other_way(file: Path, manifest: Manifest, store: Path | None) -> str:
+def _other_way(file: Path, manifest: Manifest, store: Path | None) -> RefusedError:
     if manifest.database == "postgresql" and store is None:
         steps = "\n  ".join(line.format(file=file) for line in RESTORE)
-        return f"{file} is whole. A PostgreSQL store is restored beside the old one; run:\n  {steps}"
+        return RefusedError("terminal-restore-postgres", file=file, steps=steps)
     there = "PostgreSQL" if store is None else "SQLite"
-    return f"{file} is a backup of {manifest.database}, and ZHIBU_DATABASE_URL is {there}"
+    return RefusedError("terminal-restore-other", file=file, database=manifest.database, store=there)
 
 
 async def _restore(settings: Settings, file: Path) -> tuple[Path | None, int]:
@@ -136,11 +142,11 @@ def _check(settings: Settings) -> None:
     """Exit code 1 where something is wrong."""
     schema = _run(look(settings.database_url, stored_revision))
     if schema != newest():
-        raise click.ClickException(f"the schema is {schema or 'empty'}, not {newest()}: run `zhibu db upgrade` first")
+        raise RefusedError("terminal-schema-old", schema=schema or said("terminal-schema-empty"), newest=newest())
     found = _run(look(settings.database_url, check_store))
     for finding in found:
         click.echo(str(finding))
-    click.echo(f"{len(found)} faults" if found else "sound")
+    say("terminal-check" if found else "terminal-check-sound", count=len(found))
     if found:
         raise SystemExit(1)
 
@@ -149,18 +155,23 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
     try:
         return asyncio.run(work)
     except (BackupError, NoStoreError) as error:
-        raise click.ClickException(str(error)) from None
+        raise RefusedError(error.reason_id, **error.values) from None
 
 
 def _shown(manifest: Manifest) -> str:
-    size = f"{manifest.bytes / 1e6:,.1f} MB"
-    rows = f"{manifest.total:,} rows in {len(manifest.rows)} tables"
-    return f"{rows}, schema {manifest.schema}, {size}, taken {manifest.taken_at:%Y-%m-%d %H:%M} UTC"
+    return said(
+        "terminal-backup-holds",
+        rows=f"{manifest.total:,}",
+        tables=len(manifest.rows),
+        schema=manifest.schema,
+        size=f"{manifest.bytes / 1e6:,.1f}",
+        at=f"{manifest.taken_at:%Y-%m-%d %H:%M}",
+    )
 
 
 def _copy_key(key_file: Path, copy: Path) -> None:
     if not key_file.is_file():
-        raise click.ClickException(f"{key_file}: there is no key to copy")
+        raise RefusedError("terminal-no-key", file=key_file)
     descriptor = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as out:
         out.write(key_file.read_bytes())

@@ -16,6 +16,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 from app.demo.fill import Tell
 from app.demo.rehearsal import Rehearsal, free_port
 from app.logs import set_up_logs
+from app.said import said
 from app.settings import Settings, SettingsError, read_settings
 from locales.words import LANGUAGES, Words
 
@@ -34,7 +35,7 @@ def demo(port: int, language: str, keep: Path | None) -> None:
     set_up_logs("warning")
     settings = read_settings()
     if keep is not None and keep.is_dir() and any(keep.iterdir()):
-        raise SettingsError(f"--keep: {keep} is not empty")
+        raise SettingsError(said("terminal-keep-not-empty", folder=keep))
     if keep is not None:
         keep.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="zhibu-demo-") as folder:

@@ -9,6 +9,7 @@ import click
 
 from app.clock import clock_of
 from app.running import ask_service
+from app.said import reason_said
 from app.settings import Settings, SettingsError, read_settings
 from bot.doctor import MOST_GROUPS, Wire, examine_bot, examine_clock
 from domain.doctor import Diagnosis, Level
@@ -59,7 +60,9 @@ async def _store(settings: Settings) -> tuple[list[Diagnosis], list[KnownGroup]]
     except NoStoreError as error:
         there = file is None or file.is_file()
         message = "doctor-store-unreadable" if there else "doctor-store-missing"
-        found.append(Diagnosis(Level.BAD if there else Level.NOTE, message, {"reason": str(error)} if there else {}))
+        found.append(
+            Diagnosis(Level.BAD if there else Level.NOTE, message, {"reason": reason_said(error)} if there else {})
+        )
     if file is not None and file.parent.is_dir():
         found += examine_file(file)
     return [*found, _key(key, needed=there)], groups

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import click
 
 from app.clock import clock_of
 from app.rollups import top_unit
+from app.said import MisusedError, RefusedError, say
 from app.settings import Settings, read_settings
-from app.store import opened_store
+from app.store import opened_store, result_of
 from domain.unit import UnitKind
 from handlers.coverage import CoverageLine, count_coverage
 from handlers.visit_plan import year_of
@@ -30,10 +30,10 @@ def export_coverage(unit: str | None, year: int | None, output: Path) -> None:
     Example: zhibu export coverage --unit 第二发电厂党委 --year 2026 -o 列席覆盖.xlsx
     """
     if output.suffix.lower() != ".xlsx":
-        raise click.UsageError("-o: the file must end in .xlsx")
-    paper = asyncio.run(_paper(read_settings(), unit, year))
+        raise MisusedError("terminal-xlsx")
+    paper = result_of(_paper(read_settings(), unit, year))
     write_coverage(output, paper, Words())
-    click.echo(f"{len(paper.lines)} committees, {len(paper.branches)} branches -> {output}")
+    say("terminal-coverage-written", committees=len(paper.lines), branches=len(paper.branches), file=output)
 
 
 async def _paper(settings: Settings, unit: str | None, year: int | None) -> CoveragePaper:
@@ -41,7 +41,7 @@ async def _paper(settings: Settings, unit: str | None, year: int | None) -> Cove
     async with opened_store(settings) as database:
         top = await top_unit(database, unit)
         if top.kind is not UnitKind.COMMITTEE:
-            raise click.ClickException(f"{top.name} is no committee; coverage is counted by committees")
+            raise RefusedError("terminal-no-committee", unit=top.name)
         wanted = year or year_of(top, now)
 
         def read(db: Reading) -> CoveragePaper:

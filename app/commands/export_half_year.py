@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import click
@@ -10,8 +9,9 @@ import click
 from app.clock import clock_of
 from app.half_year_paper import half_year_of
 from app.rollups import top_unit
+from app.said import MisusedError, say
 from app.settings import Settings, read_settings
-from app.store import opened_store
+from app.store import opened_store, result_of
 from domain.wave import Half
 from locales.words import Words
 from papers.half_year import HalfYearPaper, write_half_year
@@ -27,14 +27,14 @@ def export_half_year(unit: str | None, half: str, output: Path) -> None:
     Example: zhibu export half-year --half 2026H2 -o 半年小结.xlsx
     """
     if output.suffix.lower() != ".xlsx":
-        raise click.UsageError("-o: the file must end in .xlsx")
+        raise MisusedError("terminal-xlsx")
     try:
         wanted = Half.parse(half)
     except ValueError as error:
-        raise click.UsageError(f"--half: {error}") from error
-    paper = asyncio.run(_read(read_settings(), unit, wanted))
+        raise MisusedError("terminal-half-form", option="--half", text=half) from error
+    paper = result_of(_read(read_settings(), unit, wanted))
     write_half_year(output, paper, Words())
-    click.echo(f"{paper.unit} {wanted} -> {output}")
+    say("terminal-half-year-written", unit=paper.unit, half=wanted, file=output)
 
 
 async def _read(settings: Settings, code_or_name: str | None, half: Half) -> HalfYearPaper:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,8 +10,9 @@ import click
 
 from app.clock import clock_of
 from app.rollups import quarter_option, shown_quarter, top_unit
+from app.said import MisusedError, say
 from app.settings import Settings, read_settings
-from app.store import act_in, opened_store
+from app.store import act_in, opened_store, result_of
 from domain.quarter import Quarter
 from domain.sight import names_reach
 from domain.viewer import Span
@@ -38,12 +38,12 @@ def export_ideas(unit: str | None, quarter: str | None, names: bool, output: Pat
     Example: zhibu export ideas --unit 第二发电厂党委 --quarter 2026Q4 -o 金点子台账.xlsx
     """
     if output.suffix.lower() != ".xlsx":
-        raise click.UsageError("-o: the file must end in .xlsx")
-    top, wanted, lines = asyncio.run(_ideas(read_settings(), unit, shown_quarter(quarter), names))
+        raise MisusedError("terminal-xlsx")
+    top, wanted, lines = result_of(_ideas(read_settings(), unit, shown_quarter(quarter), names))
     words = Words(zone=ZoneInfo(top.zone))
     made = idea_lines(lines, words, words.zone)
     write_ideas(output, top.name, words.quarter(wanted), made, words.plain)
-    click.echo(f"{len(made)} ideas -> {output}")
+    say("terminal-ideas-written", count=len(made), file=output)
 
 
 async def _ideas(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import click
 
 from app.clock import clock_of
 from app.register_paper import read_register
+from app.said import MisusedError, RefusedError, say
 from app.settings import Settings, read_settings
-from app.store import act_in, opened_store
+from app.store import act_in, opened_store, result_of
 from app.units import one_unit
 from domain.obligation import SessionKind
 from domain.quarter import Quarter
@@ -32,16 +32,16 @@ def export_register(branch: str, quarter: str, kind: str | None, output: Path) -
     Example: zhibu export register --branch U0101 --quarter 2026Q4 --kind study -o 签到表.xlsx
     """
     if output.suffix.lower() != ".xlsx":
-        raise click.UsageError("-o: the file must end in .xlsx")
+        raise MisusedError("terminal-xlsx")
     try:
         wanted = Quarter.parse(quarter)
     except ValueError as error:
-        raise click.UsageError(f"--quarter: {error}") from error
-    registers = asyncio.run(_registers(read_settings(), branch, wanted, kind))
+        raise MisusedError("terminal-quarter-form", option="--quarter", text=quarter) from error
+    registers = result_of(_registers(read_settings(), branch, wanted, kind))
     if not registers:
-        raise click.ClickException(f"{branch} has no session on record in {wanted}")
+        raise RefusedError("terminal-no-register", branch=branch, quarter=Words().quarter(wanted))
     write_register(output, registers, Words().plain)
-    click.echo(f"{len(registers)} registers -> {output}")
+    say("terminal-registers-written", count=len(registers), file=output)
 
 
 async def _registers(settings: Settings, branch: str, quarter: Quarter, kind: str | None) -> list[Register]:

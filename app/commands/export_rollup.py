@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import click
 
 from app.rollups import quarter_option, rollup_lines, shown_quarter
+from app.said import MisusedError, say
 from app.settings import read_settings
+from app.store import result_of
 from locales.words import Words
 from papers.rollup import RollupPaper, write_rollup
 
@@ -23,7 +24,7 @@ def export_rollup(unit: str | None, quarter: str | None, output: Path) -> None:
     Example: zhibu export rollup --unit 第二发电厂党委 --quarter 2026Q4 -o 统计表.xlsx
     """
     if output.suffix.lower() != ".xlsx":
-        raise click.UsageError("-o: the file must end in .xlsx")
-    top, shown, lines = asyncio.run(rollup_lines(read_settings(), unit, shown_quarter(quarter)))
+        raise MisusedError("terminal-xlsx")
+    top, shown, lines = result_of(rollup_lines(read_settings(), unit, shown_quarter(quarter)))
     write_rollup(output, RollupPaper(top.name, shown, lines), Words())
-    click.echo(f"{len(lines)} units -> {output}")
+    say("terminal-units-written", count=len(lines), file=output)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import click
 
+from app.said import MisusedError, say
 from app.settings import Settings, read_settings
-from app.store import opened_store
+from app.store import opened_store, result_of
 from app.units import one_unit
 from domain.roster import RosterRow
 from locales.words import Words
@@ -26,15 +26,15 @@ def export_roster(unit: str | None, template: bool, output: Path) -> None:
     Example: zhibu export roster --template -o 花名册模板.xlsx
     """
     if output.suffix.lower() != ".xlsx":
-        raise click.UsageError("-o: the file must end in .xlsx")
+        raise MisusedError("terminal-xlsx")
     plain = Words().plain
     if template:
         write_template(output, plain)
-        click.echo(f"template -> {output}")
+        say("terminal-template-written", file=output)
         return
-    rows = asyncio.run(_rows(read_settings(), unit))
+    rows = result_of(_rows(read_settings(), unit))
     write_roster(output, rows, plain)
-    click.echo(f"{len(rows)} members -> {output}")
+    say("terminal-roster-written", count=len(rows), file=output)
 
 
 async def _rows(settings: Settings, unit: str | None) -> list[RosterRow]:

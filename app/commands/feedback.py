@@ -7,6 +7,7 @@ from functools import partial
 
 import click
 
+from app.said import RefusedError, note, say
 from app.settings import Settings, read_settings
 from app.store import act_in, opened_store
 from domain.feedback import Feedback
@@ -23,12 +24,12 @@ def feedback(read: int | None) -> None:
     """
     if read is not None:
         if not asyncio.run(_read(read_settings(), read)):
-            raise click.ClickException(f"no feedback {read} waits")
-        click.echo(f"{read}: read")
+            raise RefusedError("terminal-feedback-unknown", id=read)
+        say("terminal-feedback-read", id=read)
         return
     waiting = asyncio.run(_waiting(read_settings()))
     if not waiting:
-        click.echo("no feedback waits", err=True)
+        note("terminal-feedback-none")
     for one in waiting:
         text = " ".join(one.text.split())
         click.echo("\t".join((str(one.id), f"{one.sent_at:%Y-%m-%d}", one.branch, text)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,10 +15,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from app.clock import clock_of
-from app.commands.import_said import refusal_said, row_changes, say_notes, say_plan
+from app.commands.import_said import rename_refused, row_changes, say_notes, say_plan
 from app.keys import load_keys
+from app.said import MisusedError, RefusedError
 from app.settings import Settings, read_settings
-from app.store import act_in, opened_store
+from app.store import act_in, opened_store, result_of
 from domain.roster import RosterRow
 from domain.roster_plan import RosterPlan
 from handlers.roster import ImportRoster, RenameRefusedError, import_roster, plan_roster
@@ -87,7 +87,7 @@ def import_roster_file(
     """
     settings = read_settings()
     if zone is not None and zone not in available_timezones():
-        raise click.UsageError(f"--zone: no such time zone: {zone}")
+        raise MisusedError("terminal-zone-unknown", zone=zone)
     zone_info = ZoneInfo(zone) if zone else settings.zone
     with _progress() as progress:
         task = progress.add_task(_WORDS.plain("import-reading"), total=None)
@@ -96,7 +96,7 @@ def import_roster_file(
     today = clock_of(settings)().astimezone(zone_info).date()
     rows = tuple(row for row in paper.rows if row.ends is None or row.ends > today)
     read = _File(file, paper, rows, zone_info)
-    plan = None if paper.refusal else asyncio.run(_work(settings, read, dry_run, yes, allow_vanish))
+    plan = None if paper.refusal else result_of(_work(settings, read, dry_run, yes, allow_vanish))
     if plan is not None:
         conflicts = tuple(Fault(one.sheet, one.row, "", one.reason_id, {}, one.number) for one in plan.conflicts)
         paper = replace(paper, faults=paper.faults + conflicts)
@@ -125,7 +125,7 @@ async def _work(settings: Settings, read: _File, dry_run: bool, confirmed: bool,
             try:
                 outcome = await act_in(database, settings, partial(import_roster, command=command))
             except RenameRefusedError as refused:
-                raise click.ClickException(refusal_said(refused, _WORDS)) from None
+                raise RefusedError("import-rename-refused", **rename_refused(refused)) from None
         return outcome.plan
 
 

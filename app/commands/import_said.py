@@ -72,6 +72,6 @@ def _say_fields(plan: RosterPlan, words: Words) -> None:
         click.echo(words.plain("import-field", field=fields_said([name], words.plain), count=count))
 
 
-def refusal_said(error: RenameRefusedError, words: Words) -> str:
+def rename_refused(error: RenameRefusedError) -> dict[str, str]:
     reason = outcome_said(error.refused)
-    return words.plain("import-rename-refused", branch=error.renamed.path[-1], name=error.renamed.name, reason=reason)
+    return {"branch": error.renamed.path[-1], "name": error.renamed.name, "reason": reason}

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from app.clock import clock_of
-from app.settings import TOKEN_REFUSED, Settings, SettingsError, read_settings
+from app.said import MisusedError, RefusedError, said, say
+from app.settings import Settings, SettingsError, read_settings
 from app.store import act_in, opened_store
 from app.units import one_unit
 from bot.greeting import TokenRefusedError
@@ -38,11 +39,11 @@ def invite(unit: str | None, number: str | None, release: bool, output: Path | N
     Example: zhibu invite 集控三支部 -o 二维码.html
     """
     if (unit is None) == (number is None):
-        raise click.UsageError("name a UNIT or a --member, one of the two")
+        raise MisusedError("terminal-invite-one")
     if release and number is None:
-        raise click.UsageError("--release goes with --member")
+        raise MisusedError("terminal-invite-release")
     if output is not None and output.suffix.lower() not in (".csv", ".html"):
-        raise click.UsageError("-o: the file must end in .csv or .html")
+        raise MisusedError("terminal-csv-or-html")
     asyncio.run(_invite(read_settings(), unit, number, release, output))
 
 
@@ -50,7 +51,7 @@ async def _invite(settings: Settings, unit: str | None, number: str | None, rele
     async with opened_store(settings) as database:
         joiners, seq = await _whom(database, settings, unit, number, release)
         if not joiners:
-            raise click.ClickException("everybody there has joined already; nothing to do")
+            raise RefusedError("terminal-invite-nobody")
         username = await _username(settings)
         if release:
             await act_in(database, settings, partial(release_account, member_id=joiners[0].member_id))
@@ -68,9 +69,8 @@ async def _invite(settings: Settings, unit: str | None, number: str | None, rele
         write_invites_csv(output, invites, settings.zone, plain)
     else:
         write_invites_page(output, invites, settings.zone, plain)
-    click.echo(
-        f"{len(invites)} links, good until {made.expires_at.astimezone(settings.zone):%Y-%m-%d %H:%M} -> {output}"
-    )
+    until = f"{made.expires_at.astimezone(settings.zone):%Y-%m-%d %H:%M}"
+    say("terminal-invites-written", count=len(invites), until=until, file=output)
 
 
 async def _whom(
@@ -84,20 +84,18 @@ async def _whom(
         return await database.read(lambda db: not_joined(db, place.seq, place.seq_end, now)), place.seq
     found, branch = await database.read(lambda db: (joiner_by_number(db, number, now), branch_by_number(db, number)))
     if found is None or branch is None:
-        raise click.ClickException(f"nobody on the roster has the number {number}")
+        raise RefusedError("terminal-invite-unknown", number=number)
     if found.mark in (Mark.JOINED, Mark.UNREACHABLE) and not release:
-        raise click.ClickException("this member has joined already; the account must be unlinked first (--release)")
+        raise RefusedError("terminal-invite-joined")
     return (found,), branch.seq
 
 
 async def _username(settings: Settings) -> str:
     if not settings.bot_token:
-        raise SettingsError("ZHIBU_BOT_TOKEN: not set. A link needs the bot's name, and only Telegram knows it")
+        raise SettingsError(said("terminal-token-for-links"))
     try:
         return await username_of(settings.bot_token, settings.bot_api_url, settings.proxy or None)
     except TokenRefusedError:
-        raise SettingsError(TOKEN_REFUSED) from None
+        raise SettingsError(said("terminal-token-refused")) from None
     except TelegramAwayError:
-        raise click.ClickException(
-            "Telegram does not answer, so the bot's name is not known; no link was made"
-        ) from None
+        raise RefusedError("terminal-invite-away") from None

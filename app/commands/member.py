@@ -11,6 +11,7 @@ from functools import partial
 import click
 
 from app.days import day_option, day_or_today
+from app.said import SaidError
 from app.settings import Settings, read_settings
 from app.store import act_in, opened_store
 from app.units import one_unit
@@ -106,5 +107,5 @@ def _say(outcome: Outcome) -> None:
     values |= {name: "none" for name, value in values.items() if value is None}
     said = Words().plain(message_id(type(outcome)), **values)
     if isinstance(outcome, Refused):
-        raise click.ClickException(said)
+        raise SaidError(said)
     click.echo(said)

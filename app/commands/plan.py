@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,8 +13,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from app.clock import clock_of
 from app.rollups import top_unit
+from app.said import RefusedError, said, say
 from app.settings import Settings, read_settings
-from app.store import act_in, opened_store
+from app.store import act_in, opened_store, result_of
 from domain.coverage import Why
 from domain.unit import UnitKind
 from handlers.visit_plan import YearPlan, adopt, plan_visits, year_of
@@ -26,15 +26,6 @@ from storage.tree import Unit, path_to
 
 #: Committees written in one transaction: the service may wait for it.
 TOGETHER = 20
-
-#: Why a visit has no date yet, in the order of domain/visit_plan.py.
-_REASONS = {
-    "no_discussion": "the branch has planned no discussion",
-    "too_near": "the discussion is too near",
-    "spacing": "too close to another visit",
-    "no_observer": "the committee has no observer",
-    "nobody_free": "no observer is free",
-}
 
 
 @click.group()
@@ -54,12 +45,12 @@ def visits(unit: str | None, year: int | None, *, dry_run: bool) -> None:
     Example: zhibu plan visits --unit 第二发电厂党委 --dry-run
     """
     began = time.monotonic()
-    asked = asyncio.run(_plan(read_settings(), unit, year, dry_run=dry_run))
+    asked = result_of(_plan(read_settings(), unit, year, dry_run=dry_run))
     for line in asked.lines():
         click.echo(line)
     plan, seconds = asked.plan, time.monotonic() - began
-    done = "would be planned" if dry_run else "planned"
-    click.echo(f"{len(plan.duties)} visits {done}, {len(plan.dates)} with a date, in {seconds:.0f} s")
+    done = "terminal-plan-would" if dry_run else "terminal-plan-done"
+    say(done, count=len(plan.duties), dates=len(plan.dates), seconds=f"{seconds:.0f}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +61,14 @@ class _Asked:
 
     def lines(self) -> Iterator[str]:
         fallback = sum(duty.why is Why.FALLBACK for duty in self.plan.duties)
-        yield f"{self.top.name}, {self.plan.year}: {len(self.committees)} committees"
+        yield said("terminal-plan-of", unit=self.top.name, year=self.plan.year, count=len(self.committees))
         if fallback:
-            yield f"  {fallback} branches fall back on the committee nearest to them"
+            yield said("terminal-plan-fallback", count=fallback)
         for obstacle, number in sorted(self.plan.reasons().items()):
-            yield f"  {number} without a date: {_REASONS[obstacle]}"
+            yield said("terminal-plan-undated", count=number, reason=said(f"coverage-obstacle-{obstacle}"))
         names = {one.id: one.name for one in self.committees}
         for committee, number in self.plan.short.items():
-            yield f"  {names[committee]}: {number} more are owed, but the branches are visited often enough"
+            yield said("terminal-plan-short", unit=names[committee], count=number)
 
 
 async def _plan(settings: Settings, unit: str | None, year: int | None, *, dry_run: bool) -> _Asked:
@@ -85,7 +76,7 @@ async def _plan(settings: Settings, unit: str | None, year: int | None, *, dry_r
     async with opened_store(settings) as database:
         top = await top_unit(database, unit)
         if top.kind is not UnitKind.COMMITTEE:
-            raise click.ClickException(f"{top.name} is no committee; only a committee owes visits")
+            raise RefusedError("terminal-no-committee", unit=top.name)
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
 

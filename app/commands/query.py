@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -15,8 +14,9 @@ from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
+from app.said import RefusedError, note
 from app.settings import Settings, read_settings
-from app.store import opened_store
+from app.store import opened_store, result_of
 from papers.writing import printable, write_csv
 from storage.query import Answered, Limits, QueryRefusedError
 from storage.query import query as run_query
@@ -37,12 +37,12 @@ def query(statement: str, names: bool, seconds: float, limit: int, form: str | N
     Example: zhibu query "SELECT unit_name, kind, due, held FROM v_rollup WHERE quarter = '2026Q4' AND depth = 1"
     """
     try:
-        answer = asyncio.run(_query(read_settings(), statement, names, Limits(seconds, limit)))
+        answer = result_of(_query(read_settings(), statement, names, Limits(seconds, limit)))
     except QueryRefusedError as error:
-        raise click.ClickException(str(error)) from None
+        raise RefusedError(error.reason_id, **error.values) from None
     _FORMS[form](answer)
     if answer.more:
-        click.echo(f"zhibu: only the first {limit} rows; see --limit", err=True)
+        note("terminal-query-more", limit=limit)
 
 
 async def _query(settings: Settings, statement: str, names: bool, limits: Limits) -> Answered:

@@ -13,8 +13,9 @@ import click
 from app.clock import clock_of
 from app.keys import load_keys
 from app.logs import set_up_logs
+from app.said import RefusedError, said, say
 from app.service import Service
-from app.settings import NO_TOKEN, TOKEN_REFUSED, Settings, SettingsError, read_settings
+from app.settings import Settings, SettingsError, read_settings
 from app.store import opened_store
 from bot.greeting import TokenRefusedError
 from storage.parked import ParkedUpdate, note_replay, parked_updates
@@ -31,17 +32,18 @@ def replay(parked_id: int | None, every: bool) -> None:
     settings = read_settings()
     found = asyncio.run(_list(settings, parked_id))
     if parked_id is not None and not found:
-        raise click.ClickException(f"there is no parked update {parked_id}")
+        raise RefusedError("terminal-replay-unknown", id=parked_id)
     if parked_id is None and not every:
         for one in found:
-            click.echo(f"{one.id}\t{one.parked_at:%Y-%m-%d %H:%M}\t{one.error}\ttries {one.tries}")
-        click.echo(f"{len(found)} parked")
+            tries = said("terminal-replay-tries", tries=one.tries)
+            click.echo(f"{one.id}\t{one.parked_at:%Y-%m-%d %H:%M}\t{one.error}\t{tries}")
+        say("terminal-replay-count", count=len(found))
         return
     if not settings.bot_token:
-        raise SettingsError(NO_TOKEN)
+        raise SettingsError(said("terminal-token-missing"))
     set_up_logs(settings.log, secrets=(settings.bot_token, settings.webhook_secret))
     failed = asyncio.run(_run(settings, found))
-    click.echo(f"{len(found) - failed} served, {failed} failed")
+    say("terminal-replay-done", served=len(found) - failed, failed=failed)
     if failed:
         raise SystemExit(1)
 
@@ -62,7 +64,7 @@ async def _run(settings: Settings, updates: Sequence[ParkedUpdate]) -> int:
             await service.database.write(partial(note_replay, parked_id=one.id, error=error))
             failed += error is not None
     except TokenRefusedError:
-        raise SettingsError(TOKEN_REFUSED) from None
+        raise SettingsError(said("terminal-token-refused")) from None
     finally:
         await service.stop()
     return failed

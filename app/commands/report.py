@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 
 import click
@@ -12,6 +11,7 @@ from rich.text import Text
 
 from app.rollups import quarter_option, rollup_at, rollup_by, shown_quarter
 from app.settings import read_settings
+from app.store import result_of
 from domain.rollup import IDEA_COLUMNS
 from domain.wave import By
 from handlers.rollup import RollupLine
@@ -34,9 +34,9 @@ def report(unit: str | None, quarter: str | None, by: str | None) -> None:
     Example: zhibu report --unit 第二发电厂党委 --quarter 2026Q4
     """
     if by is not None:
-        _compare(asyncio.run(rollup_by(read_settings(), unit, shown_quarter(quarter), By(by))))
+        _compare(result_of(rollup_by(read_settings(), unit, shown_quarter(quarter), By(by))))
         return
-    shown = asyncio.run(rollup_at(read_settings(), unit, shown_quarter(quarter)))
+    shown = result_of(rollup_at(read_settings(), unit, shown_quarter(quarter)))
     words = Words()
     title = f"{shown.top.unit.name}　{words.quarter(shown.quarter)}"
     table = Table(title=title, caption=words.plain("rollup-legend"))

@@ -11,6 +11,7 @@ import click
 
 from app.clock import clock_of
 from app.days import day_or_today
+from app.said import RefusedError, say
 from app.settings import Settings, read_settings
 from app.store import act_in, opened_store
 from app.units import one_unit
@@ -75,10 +76,10 @@ async def _change(settings: Settings, number: str, name: RoleName, unit: str, st
     async with opened_store(settings) as database:
         place = await one_unit(database, unit)
         change = await act_in(database, settings, partial(step, unit_id=place.id))
-    said = f"{name} in {place.name}, number {number}: {change.value}"
+    told = {"unit": place.name, "number": number, "role": name, "change": change.value}
     if change in (RoleChange.NOBODY, RoleChange.NOT_HELD, RoleChange.LAST):
-        raise click.ClickException(said)
-    click.echo(said)
+        raise RefusedError("terminal-role", **told)
+    say("terminal-role", **told)
 
 
 async def _list(settings: Settings, unit: str | None) -> list[RoleLine]:

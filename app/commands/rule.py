@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from app.clock import clock_of
+from app.said import MisusedError, RefusedError, say
 from app.settings import Settings, read_settings
 from app.store import act_in, opened_store
 from app.units import one_unit
@@ -32,7 +33,7 @@ _from = click.option(
 
 def _not_blank(_context: click.Context, _parameter: click.Parameter, reason: str) -> str:
     if not reason.strip():
-        raise click.BadParameter("say why, such as the number of the decision")
+        raise MisusedError("terminal-reason-empty")
     return reason.strip()
 
 
@@ -88,10 +89,10 @@ async def _change(settings: Settings, unit: str, begins: datetime | None, step: 
     async with opened_store(settings) as database:
         place = await one_unit(database, unit)
         made = await act_in(database, settings, lambda act: step(act, place, valid_from=_first(begins, place, act.now)))
-    said = f"{place.name}: {what}: {made.value}"
+    told = {"unit": place.name, "rule": what, "change": made.value}
     if made not in (RuleChange.SET, RuleChange.CLEARED, RuleChange.AS_BEFORE):
-        raise click.ClickException(said)
-    click.echo(said)
+        raise RefusedError("terminal-rule", **told)
+    say("terminal-rule", **told)
 
 
 def _first(begins: datetime | None, place: Unit, now: datetime) -> datetime:

@@ -16,8 +16,9 @@ import click
 from app.clock import clock_of
 from app.keys import load_keys
 from app.logs import set_up_logs
+from app.said import note, said
 from app.service import Service
-from app.settings import NO_TOKEN, TOKEN_REFUSED, Settings, SettingsError, read_settings
+from app.settings import Settings, SettingsError, read_settings
 from bot.greeting import ReadsAllTalkError, TokenRefusedError
 from storage.migrations import upgrade
 
@@ -39,7 +40,7 @@ def run() -> None:
     """
     settings = read_settings()
     if not settings.bot_token:
-        raise SettingsError(NO_TOKEN)
+        raise SettingsError(said("terminal-token-missing"))
     set_up_logs(settings.log, secrets=(settings.bot_token, settings.webhook_secret))
     allow_many_files()
     _run_loop(serve(settings))
@@ -64,17 +65,14 @@ async def serve(settings: Settings) -> None:
             return
         gc.freeze()  # what stands now stays: the collector need not walk through it again and again
         gc.set_threshold(_YOUNG)
-        click.echo(f"zhibu: serving on http://{settings.http_host}:{service.port}", err=True)
+        note("terminal-serving", url=f"http://{settings.http_host}:{service.port}")
         await stop.wait()
     except TokenRefusedError:
-        raise SettingsError(TOKEN_REFUSED) from None
+        raise SettingsError(said("terminal-token-refused")) from None
     except ReadsAllTalkError:
-        raise SettingsError(
-            "the bot can read all messages in groups: at @BotFather choose /setprivacy, Enable, then remove it from "
-            "its groups and add it again"
-        ) from None
+        raise SettingsError(said("terminal-reads-all")) from None
     except OSError as error:
-        raise SettingsError(f"ZHIBU_HTTP_HOST, ZHIBU_HTTP_PORT: {error.strerror or error}") from None
+        raise SettingsError(said("terminal-no-port", reason=error.strerror or error)) from None
     finally:
         await service.stop()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from app.said import RefusedError, reason_said, say
 from app.settings import Settings, read_settings
 from app.store import act_in, opened_store
 from app.units import one_unit
@@ -53,9 +54,9 @@ def add(file: Path, unit: str) -> None:
         said = tomllib.loads(file.read_text(encoding="utf-8"))
         templates = [read_template(one, BUILT_IN) for one in _tables(said)]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TemplateFaultError) as error:
-        raise click.ClickException(f"{file.name}: {error}") from error
+        raise RefusedError("terminal-file-fault", file=file.name, reason=_reason(error)) from error
     for template, change in asyncio.run(_add(read_settings(), unit, templates)):
-        click.echo(f"{template.name}: {change.value}")
+        say("terminal-scenario", name=template.name, change=change.value)
 
 
 @scenario.command("use")
@@ -68,8 +69,8 @@ def use(name: str, unit: str) -> None:
     """
     changed = asyncio.run(_use(read_settings(), unit, name))
     if changed is None:
-        raise click.ClickException(f"{name}: {ScenarioChange.UNKNOWN.value}")
-    click.echo(f"{name}: {changed} changed")
+        raise RefusedError("terminal-scenario", name=name, change="unknown")
+    say("terminal-scenario-used", name=name, count=changed)
 
 
 @scenario.command("end")
@@ -82,14 +83,19 @@ def end(name: str, unit: str) -> None:
     """
     change = asyncio.run(_end(read_settings(), unit, name))
     if change is ScenarioChange.UNKNOWN:
-        raise click.ClickException(f"{name}: {change.value}")
-    click.echo(f"{name}: {change.value}")
+        raise RefusedError("terminal-scenario", name=name, change="unknown")
+    say("terminal-scenario", name=name, change=change.value)
+
+
+def _reason(error: Exception) -> str:
+    """Ours in our words, a parser's in its own."""
+    return reason_said(error) if isinstance(error, TemplateFaultError) else str(error)
 
 
 def _tables(said: dict[str, object]) -> list[dict[str, object]]:
     tables = said.get("scenario")
     if set(said) != {"scenario"} or not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
-        raise TemplateFaultError("expected [[scenario]] tables and nothing else")
+        raise TemplateFaultError("template-tables")
     return tables
 
 

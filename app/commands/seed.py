@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from app.clock import clock_of
+from app.said import MisusedError, RefusedError, say
 from app.seed.writing import Wanted, write_organisation
 from app.settings import Settings, read_settings
 from app.store import act_in, opened_store
@@ -35,7 +36,7 @@ def seed(branches: int, number: int, people: bool, quarter_progress: bool, force
     Example: zhibu seed --branches 30 --quarter-progress
     """
     if quarter_progress and not people:
-        raise click.UsageError("--quarter-progress needs people")
+        raise MisusedError("terminal-seed-people")
     settings, began = read_settings(), time.monotonic()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
@@ -53,13 +54,12 @@ def seed(branches: int, number: int, people: bool, quarter_progress: bool, force
         )
         written = asyncio.run(_seed(settings, wanted, force=force))
     shown = ", ".join(f"{count} {table}" for table, count in written.items())
-    click.echo(f"{shown} in {time.monotonic() - began:.0f} s")
+    say("terminal-seed-done", rows=shown, seconds=f"{time.monotonic() - began:.0f}")
 
 
 async def _seed(settings: Settings, wanted: Wanted, *, force: bool) -> Counter[str]:
     async with opened_store(settings) as database:
         members, accounts = await database.read(people_in)
         if accounts or (members and not force):
-            held = f"{members} members and {accounts} accounts"
-            raise click.ClickException(f"this store holds {held}; seed an empty one (ZHIBU_DATABASE_URL)")
+            raise RefusedError("terminal-seed-held", members=members, accounts=accounts)
         return await act_in(database, settings, partial(write_organisation, wanted=wanted))

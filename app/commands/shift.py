@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 import click
 
 from app.clock import clock_of
+from app.said import MisusedError, RefusedError, reason_said, say
 from app.settings import Settings, read_settings
 from app.store import act_in, opened_store
 from app.units import one_unit
 from domain.shift import Duties, Pattern, ShiftCalendar
 from handlers.shift import clear_shift, set_shift_days, set_shift_pattern
-from locales.words import Words
 from papers.paper import PaperRefused
 from papers.shift import ShiftFaultError, read_shifts
 from storage.shifts import PATTERNS, shifts_from
@@ -48,9 +48,9 @@ def set_pattern(unit: str, pattern: str, anchor: datetime, crews: str | None) ->
         or len(set(names)) < len(names)
         or not all(1 <= len(name) <= 6 for name in names)
     ):
-        raise click.UsageError(f"--crews: {len(chosen.crews)} short names of their own")
+        raise MisusedError("terminal-shift-crews", count=len(chosen.crews))
     asyncio.run(_set(read_settings(), unit, chosen, names, anchor.date()))
-    click.echo(f"{unit}: {pattern}, {names[0]} {anchor:%Y-%m-%d}")
+    say("terminal-shift-set", unit=unit, pattern=pattern, crew=names[0], day=f"{anchor:%Y-%m-%d}")
 
 
 @shift.command("import")
@@ -64,13 +64,11 @@ def import_days(file: Path, unit: str) -> None:
     try:
         duties = read_shifts(file)
     except PaperRefused as refused:
-        raise click.ClickException(
-            Words().plain(refused.reason_id, **{k: str(v) for k, v in refused.args_for_message.items()})
-        ) from refused
+        raise RefusedError(refused.reason_id, **refused.args_for_message) from refused
     except ShiftFaultError as error:
-        raise click.ClickException(f"{file.name}: {error}") from error
+        raise RefusedError("terminal-file-fault", file=file.name, reason=reason_said(error)) from error
     days = asyncio.run(_import(read_settings(), unit, duties))
-    click.echo(f"{unit}: {days} days, {min(duties)} to {max(duties)}")
+    say("terminal-shift-days", unit=unit, count=days, first=min(duties), last=max(duties))
 
 
 @shift.command("show")
@@ -82,7 +80,7 @@ def show(unit: str) -> None:
     """
     calendar = asyncio.run(_show(read_settings(), unit))
     if calendar is None:
-        raise click.ClickException(f"no shifts are set for {unit}")
+        raise RefusedError("terminal-shift-none", unit=unit)
     for day, line in sorted(calendar.duties.items()):
         click.echo("\t".join((str(day), *(f"{crew} {line[crew]}" for crew in calendar.crews if crew in line))))
 
@@ -95,8 +93,8 @@ def clear(unit: str) -> None:
     Example: zhibu shift clear --unit 集控运行党支部
     """
     if not asyncio.run(_clear(read_settings(), unit)):
-        raise click.ClickException(f"no shifts are set for {unit} itself")
-    click.echo(f"{unit}: cleared")
+        raise RefusedError("terminal-shift-none-own", unit=unit)
+    say("terminal-shift-cleared", unit=unit)
 
 
 async def _set(settings: Settings, unit: str, pattern: Pattern, crews: tuple[str, ...], anchor: date) -> None:

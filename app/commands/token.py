@@ -8,6 +8,7 @@ from functools import partial
 import click
 
 from app.clock import clock_of
+from app.said import RefusedError, note, said, say
 from app.settings import Settings, read_settings
 from app.store import act_in, opened_store
 from app.units import one_unit
@@ -31,7 +32,7 @@ def create(unit: str, name: str, names: bool, days: int) -> None:
     Example: zhibu token create --unit 第二发电厂党委 --name 大屏 --days 90
     """
     made = asyncio.run(_create(read_settings(), unit, name, names, days))
-    click.echo(f"token {made.token_id}, until {made.expires_at:%Y-%m-%d}:", err=True)
+    note("terminal-token-made", id=made.token_id, until=f"{made.expires_at:%Y-%m-%d}")
     click.echo(made.secret)
 
 
@@ -45,8 +46,9 @@ def list_all() -> None:
     now = clock_of(settings)()
     for one in asyncio.run(_list(settings)):
         state = "revoked" if one.revoked_at else "holds" if one.holds_at(now) else "expired"
-        scope = "names" if one.names else "counts"
-        click.echo("\t".join((str(one.id), one.name, one.unit, scope, state, f"{one.expires_at:%Y-%m-%d}")))
+        scope = said("terminal-token-scope", scope="names" if one.names else "counts")
+        shown = said("terminal-token-state", state=state)
+        click.echo("\t".join((str(one.id), one.name, one.unit, scope, shown, f"{one.expires_at:%Y-%m-%d}")))
 
 
 @token.command("revoke")
@@ -58,8 +60,8 @@ def revoke_one(token_id: int) -> None:
     """
     outcome = asyncio.run(_revoke(read_settings(), token_id))
     if isinstance(outcome, NoSuchToken):
-        raise click.ClickException(f"there is no token {token_id} that still holds")
-    click.echo(f"token {token_id}: revoked")
+        raise RefusedError("terminal-token-unknown", id=token_id)
+    say("terminal-token-revoked", id=token_id)
 
 
 async def _create(settings: Settings, unit: str, name: str, names: bool, days: int) -> TokenCreated:

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from app.days import day_option, day_or_today
+from app.said import MisusedError, SaidError
 from app.settings import Settings, read_settings
 from app.store import act_in, opened_store
 from app.units import one_unit
@@ -154,14 +155,14 @@ def _change(change: Change, dated: dict[str, Any], *, unit: str = "", other: str
     settings = read_settings()
     day = day_or_today(dated["day"], settings)
     if not 1 <= len(dated["reason"].strip()) <= 200:
-        raise click.UsageError("--reason has 1 to 200 letters")
+        raise MisusedError("terminal-reason-form")
     if "name" in more and not 1 <= len(more["name"].strip()) <= 100:
-        raise click.UsageError("--name has 1 to 100 letters")
+        raise MisusedError("terminal-name-form", least=1, most=100)
     more = {name: value.strip() if isinstance(value, str) else value for name, value in more.items()}
     wanted = ChangeUnit(change=change, day=day, reason=dated["reason"].strip(), **more)
     outcome = asyncio.run(_run(settings, wanted, unit, other, dry=dated["dry_run"]))
     if isinstance(outcome, Refused):
-        raise click.ClickException(sentence(outcome))
+        raise SaidError(sentence(outcome))
     click.echo(sentence(outcome))
 
 
@@ -185,4 +186,4 @@ def _quarter(text: str | None) -> Quarter | None:
     try:
         return Quarter.parse(text) if text is not None else None
     except ValueError as error:
-        raise click.UsageError(f"--owes-from: {error}") from error
+        raise MisusedError("terminal-quarter-form", option="--owes-from", text=text) from error

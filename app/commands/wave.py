@@ -9,6 +9,7 @@ from functools import partial
 
 import click
 
+from app.said import MisusedError, SaidError
 from app.settings import read_settings
 from app.store import act_in, opened_store
 from app.units import one_unit
@@ -37,7 +38,7 @@ def set_wave(unit: str, first: str) -> None:
     try:
         joined = Half.parse(first).quarters[0] if "H" in first.upper() else Quarter.parse(first)
     except ValueError as error:
-        raise click.UsageError(f"--from: {error}") from error
+        raise MisusedError("terminal-half-form", option="--from", text=first) from error
     asyncio.run(_run(unit, partial(join_wave, joined=joined)))
 
 
@@ -50,7 +51,7 @@ def set_industry(unit: str, name: str) -> None:
     Example: zhibu wave industry --unit 华东能源集团党委 --name 电力
     """
     if len(name.strip()) > 40:
-        raise click.UsageError("--name has up to 40 letters")
+        raise MisusedError("terminal-name-form", least=0, most=40)
     asyncio.run(_run(unit, partial(name_industry, industry=name.strip())))
 
 
@@ -62,5 +63,5 @@ async def _run(unit: str, step: Callable[..., Outcome]) -> None:
     values = {one.name: getattr(outcome, one.name) for one in fields(outcome)}
     said = Words().plain(message_id(type(outcome)), **values)
     if isinstance(outcome, Refused):
-        raise click.ClickException(said)
+        raise SaidError(said)
     click.echo(said)

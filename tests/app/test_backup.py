@@ -107,11 +107,11 @@ async def test_backup_of_a_store_that_is_written_meanwhile_is_one_moment_of_it(p
 def test_restored_store_has_the_totals_of_its_manifest(plain: Shell) -> None:
     backup, other = plain.folder / "backup.db", elsewhere(plain)
     plain.run("db", "backup", "-o", backup)
-    assert "sound" in other.run("db", "restore", backup, "--yes")
+    assert "完好" in other.run("db", "restore", backup, "--yes")
     totals = json.loads((plain.folder / "backup.db.json").read_text())["rows"]
     assert totals["member"] > 20
     assert plain_count(other.folder / "zhibu.db") == totals == plain_count(plain.folder / "zhibu.db")
-    assert "sound" in other.run("db", "check")
+    assert "完好" in other.run("db", "check")
 
 
 def test_restore_says_nothing_again_that_may_have_been_said(plain: Shell) -> None:
@@ -126,7 +126,7 @@ def test_restore_says_nothing_again_that_may_have_been_said(plain: Shell) -> Non
     asyncio.run(wait())
     backup, other = plain.folder / "backup.db", elsewhere(plain)
     plain.run("db", "backup", "-o", backup)
-    assert "1 messages waited" in other.run("db", "restore", backup, "--yes")
+    assert "备份时有 1 条消息等待发送" in other.run("db", "restore", backup, "--yes")
     found = other.rows(select(outbox.c.state, outbox.c.error, outbox.c.payload).order_by(outbox.c.id))
     assert [tuple(row) for row in found] == [("unknown", "restored", ""), ("queued", None, "{}")]
 
@@ -155,15 +155,15 @@ def test_backup_with_fewer_rows_than_its_manifest_says_is_refused(plain: Shell) 
     beside = plain.folder / "backup.db.json"
     now = {"sha256": sha256(backup.read_bytes()).hexdigest(), "bytes": backup.stat().st_size}
     beside.write_text(json.dumps(json.loads(beside.read_text()) | now))
-    assert "does not hold" in elsewhere(plain).run("db", "restore", backup, "--yes", exit_code=1)
+    assert "内容和清单不符" in elsewhere(plain).run("db", "restore", backup, "--yes", exit_code=1)
 
 
 def test_backup_is_never_overwritten_and_a_missing_store_never_made(plain: Shell) -> None:
     plain.run("db", "backup", "-o", plain.folder / "backup.db")
-    assert "never overwritten" in plain.run("db", "backup", "-o", plain.folder / "backup.db", exit_code=1)
+    assert "已经存在" in plain.run("db", "backup", "-o", plain.folder / "backup.db", exit_code=1)
     other = elsewhere(plain)
     for arguments in (("backup", "-o", plain.folder / "other.db"), ("check",)):
-        assert "there is no store" in other.run("db", *arguments, exit_code=1)
+        assert "没有这个库" in other.run("db", *arguments, exit_code=1)
     assert not other.folder.exists()
     assert not (plain.folder / "other.db").exists()
 
@@ -179,12 +179,12 @@ def test_store_that_another_process_has_open_is_not_replaced(plain: Shell) -> No
         finally:
             await database.close()
 
-    assert "stop `zhibu run`" in asyncio.run(while_it_runs())
+    assert "先停下 zhibu run" in asyncio.run(while_it_runs())
     with closing(sqlite3.connect(plain.folder / "zhibu.db")) as reader:  # one that does not hold the lock file
         reader.execute("SELECT COUNT(*) FROM member").fetchone()
-        assert "stop `zhibu run`" in plain.run("db", "restore", backup, "--yes", exit_code=1)
+        assert "先停下 zhibu run" in plain.run("db", "restore", backup, "--yes", exit_code=1)
     assert not list(plain.folder.glob("*before-restore*"))
-    assert "sound" in plain.run("db", "restore", backup, "--yes")
+    assert "完好" in plain.run("db", "restore", backup, "--yes")
 
 
 async def test_replaced_store_is_kept_with_what_a_killed_process_left_in_its_wal(plain: Shell) -> None:
@@ -198,7 +198,7 @@ async def test_replaced_store_is_kept_with_what_a_killed_process_left_in_its_wal
             shutil.copy(file, other.folder)  # as it lies there after kill -9
     await database.close()
     assert (other.folder / "zhibu.db-wal").stat().st_size > 0
-    assert "what was there is in" in await asyncio.to_thread(other.run, "db", "restore", backup, "--yes")
+    assert "原来的库还在" in await asyncio.to_thread(other.run, "db", "restore", backup, "--yes")
     [aside] = other.folder.glob("*before-restore*Z")
     assert plain_count(aside)["audit"] == plain_count(other.folder / "zhibu.db")["audit"] + 1
 
@@ -216,12 +216,12 @@ def test_older_backup_is_upgraded_and_a_newer_one_refused(plain: Shell) -> None:
     assert other.rows(text("SELECT version_num FROM alembic_version")) == [(newest(),)]
     beside = plain.folder / "backup.db.json"
     beside.write_text(beside.read_text().replace('"0001"', '"9999"'))
-    assert "newer than this build" in other.run("db", "restore", backup, "--yes", exit_code=1)
+    assert "比现在的程序新" in other.run("db", "restore", backup, "--yes", exit_code=1)
 
 
 def test_key_is_copied_where_it_is_asked_for_and_for_its_owner_alone(plain: Shell) -> None:
     backup = plain.folder / "backup.db"
-    assert "no key" in plain.run("db", "backup", "-o", backup, "--with-key", exit_code=1)
+    assert "没有密钥" in plain.run("db", "backup", "-o", backup, "--with-key", exit_code=1)
     (plain.folder / "zhibu.key").write_text("0" * 64)
     plain.run("db", "backup", "-o", plain.folder / "second.db", "--with-key")
     key = plain.folder / "second.db.key"
@@ -230,7 +230,7 @@ def test_key_is_copied_where_it_is_asked_for_and_for_its_owner_alone(plain: Shel
 
 
 def test_check_says_each_fault_in_a_line_and_fails(shell: Shell) -> None:
-    assert shell.run("db", "check").strip() == "sound"
+    assert shell.run("db", "check").strip() == "完好"
 
     async def spoil() -> None:
         database = await open_database(shell.database_url)
@@ -239,7 +239,7 @@ def test_check_says_each_fault_in_a_line_and_fails(shell: Shell) -> None:
 
     asyncio.run(spoil())
     said = shell.run("db", "check", exit_code=1).splitlines()
-    assert said == ["session-counted-wrong session_id=1", "session-counted-wrong session_id=2", "2 faults"]
+    assert said == ["session-counted-wrong session_id=1", "session-counted-wrong session_id=2", "发现 2 处问题"]
 
 
 @pytest.mark.parametrize(("begin", "length"), [(0.5, 30_000), (0.9, 40)], ids=["many-pages", "one-page"])
@@ -272,6 +272,6 @@ def test_postgres_is_dumped_in_one_snapshot_and_comes_back_whole(
         found = asyncio.run(look(copy, count_rows))
         assert found == json.loads((tmp_path / "backup.dump.json").read_text())["rows"]
         assert found["member"] == shell.rows(select(func.count()).select_from(member))[0][0]
-        assert "sound" in Shell(tmp_path, copy).run("db", "check")
+        assert "完好" in Shell(tmp_path, copy).run("db", "check")
     finally:
         postgres.drop_database("restored")

@@ -35,7 +35,7 @@ def test_query_refuses_in_one_line_and_says_where_it_was_cut_off(shell: Shell) -
         assert "Traceback" not in refused
         assert NAME not in refused
     assert NAME in shell.run("query", "--names", "SELECT name FROM v_members LIMIT 1")
-    assert "only the first 2 rows" in shell.run("query", "--limit", "2", "SELECT unit_id FROM v_units")
+    assert "只显示了前 2 行" in shell.run("query", "--limit", "2", "SELECT unit_id FROM v_units")
 
 
 def test_a_token_is_shown_once_listed_and_revoked(shell: Shell) -> None:
@@ -43,10 +43,10 @@ def test_a_token_is_shown_once_listed_and_revoked(shell: Shell) -> None:
     assert secret.startswith("zhb_")
     [(kept,)] = shell.rows(select(api_token.c.token_hash))
     assert secret not in kept
-    assert "大屏\t单位C1\tcounts\tholds" in shell.run("token", "list")
+    assert "大屏\t单位C1\t只看数字\t有效" in shell.run("token", "list")
     shell.run("token", "revoke", "1")
-    assert "revoked" in shell.run("token", "list")
-    assert "no token 1" in shell.run("token", "revoke", "1", exit_code=1)
+    assert "已作废" in shell.run("token", "list")
+    assert "没有仍然有效的令牌 1" in shell.run("token", "revoke", "1", exit_code=1)
     actions = [action for (action,) in shell.rows(select(audit.c.action).order_by(audit.c.id))]
     assert actions[-2:] == ["create_token", "revoke_token"]
 
@@ -71,9 +71,9 @@ def test_ideas_are_exported_with_names_where_the_unit_sees_them_if_asked(shell: 
     [("report", "--unit", "nothing"), ("export", "rollup", "--unit", "nothing", "-o", "x.xlsx")],
 )
 def test_an_unknown_unit_is_one_clear_line(shell: Shell, arguments: tuple[str, ...]) -> None:
-    assert "there is no unit nothing" in shell.run(*arguments, exit_code=1)
+    assert "没有编码或名称是“nothing”的党组织" in shell.run(*arguments, exit_code=1)
 
 
 @pytest.mark.parametrize("arguments", [("report", "--quarter", "2026"), ("export", "ideas", "-o", "x.csv")])
 def test_wrong_usage_is_told_apart(shell: Shell, arguments: tuple[str, ...]) -> None:
-    assert f"Error: {arguments[-2]}: " in shell.run(*arguments, exit_code=2)
+    assert f"zhibu: {arguments[-2]}：" in shell.run(*arguments, exit_code=2)

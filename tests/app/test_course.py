@@ -27,7 +27,7 @@ def test_course_for_home_only_is_marked(small_shell: Shell) -> None:
 
 
 def test_course_without_a_unit_or_with_a_bad_link_is_refused(small_shell: Shell) -> None:
-    assert "no unit" in small_shell.run(
+    assert "没有编码或名称是" in small_shell.run(
         "course", "add", "--unit", "没有", "--quarter", "2026Q4", "--title", "课程", exit_code=1
     )
     assert "--link" in small_shell.run(*ADD, "课程", "--link", "javascript:1", exit_code=2)

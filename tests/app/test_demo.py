@@ -95,7 +95,7 @@ async def test_demo_writes_into_no_folder_that_holds_something(tmp_path: Path) -
         cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     _, complaints = await process.communicate()
-    assert (process.returncode, complaints.decode()) == (1, "zhibu: --keep: kept is not empty\n")
+    assert (process.returncode, complaints.decode()) == (1, "zhibu: --keep：kept 不是空文件夹。\n")
 
 
 @pytest.fixture

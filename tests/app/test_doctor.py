@@ -100,7 +100,9 @@ async def test_wrong_setting_and_damaged_store_are_lines_and_no_traceback(tmp_pa
     shell = shell_of(tmp_path, f"sqlite+aiosqlite:///{tmp_path / 'zhibu.db'}", sim)
     assert any("数据库打不开" in line for line in marked(await says(shell, exit_code=1), "✗"))
     wrong = shell_of(tmp_path, shell.database_url, sim, ZHIBU_TIMEZONE="Asia/Nowhere")
-    assert marked(await says(wrong, exit_code=1), "✗") == ["设置有误：ZHIBU_TIMEZONE: no such zone: Asia/Nowhere"]
+    assert marked(await says(wrong, exit_code=1), "✗") == [
+        "设置有误：ZHIBU_TIMEZONE：没有“Asia/Nowhere”这个时区，请写成 Asia/Shanghai 这样。"
+    ]
 
 
 async def test_rehearsals_clock_is_not_compared(tmp_path: Path, sim: Simulator) -> None:
@@ -174,6 +176,6 @@ async def test_service_does_not_start_where_the_bot_can_listen_in(tmp_path: Path
             http_port=0,
             key_file=str(tmp_path / "zhibu.key"),
         )
-        with pytest.raises(SettingsError, match="can read all messages in groups"):
+        with pytest.raises(SettingsError, match="能读到群里的全部消息"):
             await serve(settings)
         assert sim.calls("getUpdates") == []

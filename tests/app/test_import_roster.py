@@ -268,7 +268,7 @@ def test_import_killed_half_way_and_run_again_equals_one_clean_run(shell: Shell)
 def test_exported_roster_imports_again_without_a_change(shell: Shell) -> None:
     shell.run("import", "roster", roster(shell, *ALL))
     out = shell.folder / "导出.xlsx"
-    assert "5 members" in shell.run("export", "roster", "-o", out)
+    assert "党员 5 人" in shell.run("export", "roster", "-o", out)
     assert count_of(shell.run("import", "roster", out), "没有变化") == 5
 
 
@@ -281,10 +281,10 @@ def test_template_imports_as_it_is_and_adds_nobody(shell: Shell) -> None:
 def test_role_is_granted_once_listed_and_revoked(shell: Shell) -> None:
     shell.run("import", "roster", roster(shell, *ALL))
     grant = ("role", "grant", "--member", "1002", "--role", "committee_staff", "--unit", "第二发电厂党委")
-    assert "granted" in shell.run(*grant)
-    assert "held already" in shell.run(*grant)
+    assert "已授予" in shell.run(*grant)
+    assert "本来就有" in shell.run(*grant)
     assert "1002\t钱进\tcommittee_staff" in shell.run("role", "list")
-    assert "revoked" in shell.run("role", "revoke", *grant[2:])
+    assert "已收回" in shell.run("role", "revoke", *grant[2:])
     assert "committee_staff" not in shell.run("role", "list")
     shell.run("role", "revoke", *grant[2:], exit_code=1)
     shell.run("role", "grant", "--member", "9", "--role", "observer", "--unit", "第二发电厂党委", exit_code=1)

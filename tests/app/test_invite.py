@@ -76,12 +76,12 @@ def test_telegram_out_of_reach_is_said_plainly_and_no_link_is_made(shell: Shell)
         "ZHIBU_BOT_API_URL": "http://127.0.0.1:9",
     }
     said = shell.run("invite", "集控三支部", exit_code=1)
-    assert "Telegram does not answer" in said
+    assert "Telegram 没有应答" in said
     assert "AAHtest" not in said
     assert shell.rows(select(invitation.c.id)) == []
 
 
 def test_unknown_unit_and_unknown_member_are_refused(shell: Shell) -> None:
-    assert "there is no unit" in shell.run("invite", "没有的支部", exit_code=1)
-    assert "nobody on the roster" in shell.run("invite", "--member", "9999", exit_code=1)
+    assert "没有编码或名称是" in shell.run("invite", "没有的支部", exit_code=1)
+    assert "花名册里没有工号" in shell.run("invite", "--member", "9999", exit_code=1)
     shell.run("invite", exit_code=2)

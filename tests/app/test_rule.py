@@ -31,7 +31,7 @@ def test_rule_is_set_from_a_day_on_listed_and_given_back(shell: Shell) -> None:
     assert "set" in told
     assert (days(1), days(10)) == ([7, 7, 7], [7, 10, 10])
     again = shell.run("rule", "set", *where, "--value", "10", "--from", "2026-10-20", "--reason", "试行")
-    assert "holds already" in again
+    assert "没有变化" in again
     said = shell.run("rule", "list", "--unit", "C1")
     assert "研讨至少在学习几天之后" in said
     assert "单位C1 自 2026-10-20 起定为 10：试行" in said

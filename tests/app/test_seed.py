@@ -97,7 +97,7 @@ def test_same_seed_invents_the_same_and_another_seed_does_not(tmp_path: Path, sq
 def test_store_that_holds_people_is_not_seeded(shell: Shell) -> None:
     shell.run("seed", "--branches", "3")
     before = table(shell, member)
-    assert "this store holds" in shell.run("seed", "--branches", "3", exit_code=1)
+    assert "这个库里已有" in shell.run("seed", "--branches", "3", exit_code=1)
     assert table(shell, member) == before
     shell.run("seed", "--branches", "3", "--seed", "2", "--force")
     assert len(table(shell, member)) > len(before)

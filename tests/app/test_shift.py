@@ -21,9 +21,9 @@ def test_pattern_holds_for_what_is_below_until_it_is_cleared(small_shell: Shell)
     assert "--crews" in small_shell.run(
         "shift", "set", *UNIT, "--pattern", "四班三倒", "--anchor", "2026-10-01", "--crews", "一,二", exit_code=2
     )
-    assert "no shifts" in small_shell.run("shift", "clear", *UNIT, exit_code=1)
-    assert "cleared" in small_shell.run("shift", "clear", *above)
-    assert "no shifts" in small_shell.run("shift", "show", *UNIT, exit_code=1)
+    assert "没有排班" in small_shell.run("shift", "clear", *UNIT, exit_code=1)
+    assert "排班已清除" in small_shell.run("shift", "clear", *above)
+    assert "没有排班" in small_shell.run("shift", "show", *UNIT, exit_code=1)
     said = select(audit.c.action).where(audit.c.kind == "shift").order_by(audit.c.id)
     assert small_shell.rows(said) == [("set_shift",), ("clear_shift",)]
 
@@ -34,7 +34,7 @@ def test_workbook_is_taken_as_offices_keep_it_and_a_second_one_replaces_it(small
         small_shell.folder / "排班表.xlsx", [title, header, ("2026-10-01", "早", "夜班"), ("2026/10/2", "休", "")]
     )
     for _ in range(2):
-        assert "2 days, 2026-10-01 to 2026-10-02" in small_shell.run("shift", "import", file, *UNIT)
+        assert "2026-10-01 到 2026-10-02，共 2 天" in small_shell.run("shift", "import", file, *UNIT)
     days = select(shift_day.c.crew, shift_day.c.duty).order_by(shift_day.c.day, shift_day.c.crew)
     assert small_shell.rows(days) == [("乙", "night"), ("甲", "day"), ("乙", "off"), ("甲", "off")]
     assert small_shell.rows(select(shift.c.crews)) == [("甲,乙",)]
@@ -43,10 +43,10 @@ def test_workbook_is_taken_as_offices_keep_it_and_a_second_one_replaces_it(small
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([("日期", "甲班"), ("2026-10-01", "加班")], "row 2: not a shift: 加班"),
-        ([("日期", "甲班"), ("十月一日上午", "早")], "row 2: no day"),
-        ([("日期", "甲班"), ("2026-10-01", "早"), ("2026-10-01", "中")], "row 3: the day stands twice"),
-        ([("日期", "甲班", "甲班"), ("2026-10-01", "早", "中")], "row 1: up to 12 crews"),
+        ([("日期", "甲班"), ("2026-10-01", "加班")], "第 2 行：不认识“加班”"),
+        ([("日期", "甲班"), ("十月一日上午", "早")], "第 2 行：日期请写成"),
+        ([("日期", "甲班"), ("2026-10-01", "早"), ("2026-10-01", "中")], "第 3 行：这一天写了两次"),
+        ([("日期", "甲班", "甲班"), ("2026-10-01", "早", "中")], "第 1 行：最多 12 个班"),
         ([("姓名", "甲班")], "表头"),
     ],
 )

@@ -65,7 +65,7 @@ def test_a_later_day_waits_and_a_day_of_a_quarter_that_is_over_is_refused(shell:
     assert ("集控1支部", True) in shell.rows(TREE)
     assert "已登记" in shell.run("unit", "changes")
     assert "2026-12-31" in shell.run(*rename, "2026-12-31", exit_code=1)
-    assert "not a day like 2027-01-01" in shell.run(*rename, "明天", exit_code=2)
+    assert "日期请写成 2027-01-01 这样" in shell.run(*rename, "明天", exit_code=2)
 
 
 def test_the_code_of_a_name_that_was_given_up_is_not_given_twice(shell: Shell) -> None:

@@ -19,28 +19,28 @@ def planned(shell: Shell) -> int:
 def test_a_dry_run_shows_the_plan_and_writes_nothing(shell: Shell) -> None:
     before = planned(shell)
     told = shell.run("plan", "visits", "--dry-run")
-    assert "45 visits would be planned, 0 with a date" in told
-    assert "the committee has no observer" in told
+    assert "将列入计划 45 次，其中能定时间 0 次" in told
+    assert "还没有指定列席人员" in told
     assert planned(shell) == before
 
 
 def test_planned_again_nothing_is_added(shell: Shell) -> None:
     shell.run("plan", "visits")
     number = planned(shell)
-    assert "0 visits planned" in shell.run("plan", "visits")
+    assert "已列入计划 0 次" in shell.run("plan", "visits")
     assert planned(shell) == number
     audited = shell.rows(select(func.count()).select_from(audit).where(audit.c.action == "plan_visit"))
     assert audited == [(number - 2,)]  # two stood before
 
 
 def test_only_a_committee_owes_visits(shell: Shell) -> None:
-    assert "is no committee" in shell.run("plan", "visits", "--unit", "C1P1T", exit_code=1)
-    assert "is no committee" in shell.run("export", "coverage", "--unit", "C1B", "-o", "x.xlsx", exit_code=1)
+    assert "不是党委" in shell.run("plan", "visits", "--unit", "C1P1T", exit_code=1)
+    assert "不是党委" in shell.run("export", "coverage", "--unit", "C1B", "-o", "x.xlsx", exit_code=1)
 
 
 def test_the_workbook_has_the_figures_of_the_view_and_every_branch_and_no_name(shell: Shell) -> None:
     file = shell.folder / "coverage.xlsx"
-    assert "7 committees, 18 branches" in shell.run("export", "coverage", "-o", file)
+    assert "党委 7 个、支部 18 个" in shell.run("export", "coverage", "-o", file)
     committees, branches = load_workbook(file).worksheets
     lines = {row[0]: row[2:] for row in committees.values if row[0]}
     columns = ", ".join(FIGURES)

@@ -114,7 +114,7 @@ async def test_gap_names_what_is_in_the_way_of_the_nearest_committee(front: Fron
         await front.press(who, shown.buttons["✅ 采用这份安排"])
     shown = await screen(front, staff, f"cov:{plant.id}")
     assert "· 一支部：一厂党委，支部还没有排研讨" in shown.text
-    assert "已列入计划1" in shown.text
+    assert "列入安排1（已定时间和人员的0）" in shown.text
 
 
 async def test_what_the_command_line_planned_the_clock_tells_once(front: Front, tree: Tree, clock: Clock) -> None:

@@ -32,17 +32,17 @@ def test_everybody_has_a_place_in_some_batch(due: int, batches: int) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"base": "night"}, "base: one of shift, mobile"),
-        ({"name": "一"}, "name"),
-        ({"mode": "online"}, "mode: one of hall"),
-        ({"hours": ["25:00"]}, "hours"),
-        ({"hours": "08:30"}, "hours"),
-        ({"hours": []}, "hours"),
-        ({"days": ["12月28日"]}, "days"),
-        ({"batch": -1}, "batch"),
-        ({"eve": 1}, "eve"),
-        ({"points": 3}, "unknown: points"),
-        ({"advice": "长" * 101}, "advice"),
+        ({"base": "night"}, "template-word"),
+        ({"name": "一"}, "template-name"),
+        ({"mode": "online"}, "template-word"),
+        ({"hours": ["25:00"]}, "template-hours"),
+        ({"hours": "08:30"}, "template-hours"),
+        ({"hours": []}, "template-hours"),
+        ({"days": ["12月28日"]}, "template-days"),
+        ({"batch": -1}, "template-number"),
+        ({"eve": 1}, "template-eve"),
+        ({"points": 3}, "template-unknown"),
+        ({"advice": "长" * 101}, "template-advice"),
     ],
 )
 def test_fault_in_a_template_is_named(change: dict[str, object], said: str) -> None:

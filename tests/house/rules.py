@@ -34,6 +34,9 @@ CHINESE_ROOMS = {"locales", "simulator"}
 BANNED_NAMES = {"utils", "util", "common", "helpers", "helper", "services", "manager", "managers", "misc"}
 
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
+#: Two words one after the other, as only a sentence has.
+_WORDS = re.compile(r"[a-z]{2,} [a-z]{2,}")
+_SAYS = {"echo", "confirm", "ClickException", "UsageError", "BadParameter", "SettingsError", "SaidError"}
 _SQL = re.compile(
     r"\bSELECT\b.+\bFROM\b|\b(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|DELETE\s+FROM|(?:CREATE|ALTER|DROP)\s+(?:TABLE|VIEW|INDEX))\s+\w"
     r"|\bUPDATE\s+\w+\s+SET\b|\bPRAGMA\s+\w|\bSAVEPOINT\s+\w",
@@ -64,6 +67,17 @@ def chinese_stands_in_locales(source: Source) -> Iterator[Fault]:
     for line, text in source.strings():
         if len(_CHINESE.findall(text)) >= 4:
             yield line, f"words for people belong to locales/: {text.strip()[:20]!r}"
+
+
+def terminal_speaks_in_words(source: Source) -> Iterator[Fault]:
+    """What a command says or refuses stands in locales/: app/said.py is the way."""
+    if source.room != "app":
+        return
+    for node in source.nodes():
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in _SAYS:
+            for part in (part for argument in node.args for part in ast.walk(argument)):
+                if isinstance(part, ast.Constant) and isinstance(part.value, str) and _WORDS.search(part.value):
+                    yield part.lineno, f"words for people belong to locales/: {part.value.strip()[:20]!r}"
 
 
 def updates_are_never_dropped(source: Source) -> Iterator[Fault]:
@@ -103,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     commits_in_one_place,
     sql_stands_in_storage,
     chinese_stands_in_locales,
+    terminal_speaks_in_words,
     updates_are_never_dropped,
     modules_are_named_for_what_they_hold,
     settings_are_passed,

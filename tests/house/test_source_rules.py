@@ -13,6 +13,7 @@ from tests.house.rules import (
     modules_are_named_for_what_they_hold,
     settings_are_passed,
     sql_stands_in_storage,
+    terminal_speaks_in_words,
     updates_are_never_dropped,
 )
 from tests.house.source import ROOMS, ROOT, Source, python_files
@@ -28,6 +29,8 @@ BROKEN: list[tuple[Rule, str, str]] = [
     (chinese_stands_in_locales, "bot/a.py", "text = '签到成功'"),
     (chinese_stands_in_locales, "web/a.py", "text = f'已签到{n}人了'"),
     (chinese_stands_in_locales, "domain/a.py", "def greet():\n    'A docstring.'\n    return '同志们好'"),
+    (terminal_speaks_in_words, "app/a.py", "click.echo(f'{number} members written')"),
+    (terminal_speaks_in_words, "app/a.py", "raise SettingsError('the token is wrong')"),
     (updates_are_never_dropped, "bot/a.py", "app.run_polling(drop_pending_updates=True)"),
     (updates_are_never_dropped, "bot/a.py", "call('setWebhook', {'drop_pending_updates': flag})"),
     (modules_are_named_for_what_they_hold, "bot/utils.py", ""),
@@ -43,6 +46,8 @@ KEPT: list[tuple[Rule, str, str]] = [
     (chinese_stands_in_locales, "simulator/a.py", "name = '上海电气集团'"),
     (chinese_stands_in_locales, "domain/a.py", "def due():\n    '应开：每季度一次集中学习。'"),
     (chinese_stands_in_locales, "bot/a.py", "kinds = {'党总支': 1}"),
+    (terminal_speaks_in_words, "app/a.py", "click.echo(said('terminal-xlsx'))"),
+    (terminal_speaks_in_words, "app/a.py", "click.echo(f'{line.number} {line.name}')"),
     (updates_are_never_dropped, "bot/a.py", "app.run_polling(drop_pending_updates=False)"),
     (modules_are_named_for_what_they_hold, "bot/commons_hall.py", ""),
     (settings_are_passed, "app/settings.py", "import os\ntoken = os.environ['ZHIBU_BOT_TOKEN']"),
