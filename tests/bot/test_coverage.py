@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, text
+from sqlalchemy import text
 
 import handlers.coverage
 import handlers.visit_plan
@@ -45,22 +45,6 @@ async def test_coverage_goes_down_from_the_rollup_and_names_the_gaps(front: Fron
     assert "🗓 列席安排" in shown.buttons
     assert "🗓 列席安排" not in plant.buttons  # nobody plans for the committee below
     assert plant.buttons["⬆ 单位C1"] == f"cov:{unit}:2026:0"
-
-
-async def test_a_gap_says_what_the_nearest_committee_lacks(front: Front, tree: Tree, database: Database) -> None:
-    """The committee above plans the same branch, and has nobody to send: not what its reader can mend."""
-    top = await tree.unit("集团党委", UnitKind.COMMITTEE)
-    plant = await tree.unit("一厂党委", UnitKind.COMMITTEE, parent=top)
-    branch = await tree.unit("一支部", parent=plant)
-    staff = await tree.member("赵干事", branch, (RoleName.COMMITTEE_STAFF, plant))
-    rows = [
-        {"committee_id": one.id, "branch_id": branch.id, "year": 2026, "state": "planned", "obstacle": obstacle}
-        for one, obstacle in ((top, "no_observer"), (plant, "no_discussion"))
-    ]
-    await database.write(lambda tx: tx.execute(insert(visit).values(rows)))
-    shown = await screen(front, staff, f"cov:{plant.id}")
-    assert "列入安排1（已定时间和人员的0）" in shown.text
-    assert "· 一支部：一厂党委，支部还没有排研讨" in shown.text
 
 
 async def test_figures_of_the_screen_are_those_of_the_view(front: Front, database: Database) -> None:
