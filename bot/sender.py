@@ -118,7 +118,9 @@ class Sender:
         self._stopping = True
         self._wake.set()
         self._due.set()
-        await _wait(self._ended, LAST_NOTES)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST_NOTES):
+                await self._ended.wait()
         if self._in_flight:
             _done, slow = await asyncio.wait(self._in_flight, timeout=LAST_SENDS)
             for task in slow:  # whether it arrives is not known: the store says of each lane what that means
@@ -288,7 +290,9 @@ class Sender:
 
 
 async def _wait(event: asyncio.Event, seconds: float) -> None:
-    """Until it is set, or so many seconds. (Python 3.11's `wait_for` may swallow a cancellation.)"""
-    with suppress(TimeoutError):
-        async with asyncio.timeout(max(0.0, seconds)):
-            await event.wait()
+    """Until somebody sets it, or after so many seconds a timer does."""
+    timer = asyncio.get_running_loop().call_later(max(0.0, seconds), event.set)
+    try:
+        await event.wait()
+    finally:
+        timer.cancel()

@@ -13,6 +13,7 @@ from storage.belonging import EXPECTED, values_for
 from storage.database import Reading, Transaction
 from storage.prepared import Prepared, insert_once
 from storage.schema import attendance, attendance_change, gathering, member, membership, obligation, session
+from storage.schema.base import Instant
 
 _VALUES = ("gathering_id", "branch_id", "state", "method", "recorded_by", "recorded_at", "late")
 _LINE = Prepared(
@@ -152,18 +153,19 @@ _OBLIGATION_OF = (
     obligation.c.kind == bindparam("of_kind"),
     obligation.c.state != str(ObligationState.EXEMPT),
 )
+_now = bindparam("now", type_=Instant)
 _OBLIGATION_COUNTS: dict[str, Any] = {
     name: bindparam(name) for name in ("session_id", "state", "due_count", "present_count", "excused_count")
 }
 _HELD = Prepared(
     obligation.update()
     .where(*_OBLIGATION_OF)
-    .values(**_OBLIGATION_COUNTS, late=bindparam("late"), held_at=func.coalesce(obligation.c.held_at, bindparam("now")))
+    .values(**_OBLIGATION_COUNTS, late=bindparam("late"), held_at=func.coalesce(obligation.c.held_at, _now))
 )
 _NOT_HELD = Prepared(
     obligation.update()
     .where(*_OBLIGATION_OF)
-    .values(**_OBLIGATION_COUNTS, late=obligation.c.due_at <= bindparam("now"), held_at=None)
+    .values(**_OBLIGATION_COUNTS, late=obligation.c.due_at <= _now, held_at=None)
 )
 
 

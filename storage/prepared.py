@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Date, Executable, Select, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.types import TypeEngine
+from sqlalchemy.types import NullType, TypeEngine
 
 from storage.schema.base import Instant
 
@@ -108,16 +108,21 @@ def insert_once(table: Table, *names: str) -> Prepared:
 
 
 def _instant(value: datetime | None) -> str | None:
-    """An instant as SQLAlchemy keeps it on SQLite.
-
-    Never out of a cache: in the hour that a clock is set back by, two different instants of one zone are equal.
-    """
+    """An instant as SQLAlchemy keeps it on SQLite."""
     if value is None:
         return None
     if value.tzinfo is None:
         raise ValueError("a naive datetime reached the store")
-    utc = value if value.tzinfo is UTC else value.astimezone(UTC)
-    return utc.replace(tzinfo=None).isoformat(" ", "microseconds")
+    return _utc_text(value if value.tzinfo is UTC else value.astimezone(UTC))
+
+
+@lru_cache(64)
+def _utc_text(value: datetime) -> str:
+    """One unit of work binds the same instant a dozen times.
+
+    Only of UTC: in the hour that a clock is set back by, two different instants of one zone are equal.
+    """
+    return value.replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
 @lru_cache(256)
@@ -133,6 +138,8 @@ def _read_instant(text: str | None) -> datetime | None:
 
 
 def _binding(kind: TypeEngine[Any]) -> _Convert:
+    if isinstance(kind, NullType):
+        raise ValueError("a value without a type would be written in the driver's own way: say bindparam(type_=...)")
     if isinstance(kind, Instant):
         return _instant
     return _day if isinstance(kind, Date) else kind.dialect_impl(_SQLITE).bind_processor(_SQLITE)

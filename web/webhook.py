@@ -36,8 +36,8 @@ def webhook(receive: Receive, secret: str) -> Callable[[web.Request], Awaitable[
             return web.Response(status=413)
         try:
             body = await request.content.read(BODY_LIMIT + 1)
-            while len(body) <= BODY_LIMIT and (more := await request.content.read(BODY_LIMIT + 1)):
-                body += more
+            while not request.content.at_eof() and len(body) <= BODY_LIMIT:
+                body += await request.content.read(BODY_LIMIT + 1)
         except (OSError, web.HTTPException):
             return web.Response(status=400)
         if len(body) > BODY_LIMIT:

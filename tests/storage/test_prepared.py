@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Date, Integer, String, bindparam, literal, select
+from sqlalchemy import Date, Integer, String, bindparam, func, literal, select
 from sqlalchemy.dialects import sqlite
 
 from storage.database import Database, Transaction
@@ -59,3 +59,19 @@ async def test_values_stand_where_they_are_named_beside_what_is_fixed(database: 
         return [tuple(row) for row in rows] + [tx.row(Prepared(select(gathering.c.id)), {})]
 
     assert await database.write(unit) == [("fixed", at, "x", at), None]
+
+
+def test_instants_that_differ_in_the_hour_set_back_are_kept_apart() -> None:
+    """The mutant: a cache that held local instants would give the second the text of the first."""
+    first = datetime(2026, 11, 1, 1, 30, tzinfo=ZoneInfo("America/New_York"))
+    second = first.replace(fold=1)
+    assert first == second
+    assert (_instant(first), _instant(second)) == ("2026-11-01 05:30:00.000000", "2026-11-01 06:30:00.000000")
+
+
+async def test_a_value_without_a_type_is_refused(database: Database) -> None:
+    """The driver would write an instant with its zone, which sorts and compares otherwise than all others."""
+    untyped = Prepared(select(func.coalesce(gathering.c.ended_at, bindparam("now"))))
+    if database.url.startswith("sqlite"):
+        with pytest.raises(ValueError, match="without a type"):
+            await database.write(lambda tx: tx.rows(untyped, {"now": datetime(2026, 10, 15, tzinfo=UTC)}))

@@ -12,6 +12,8 @@ depends_on = None
 
 
 def upgrade() -> None:
+    if op.get_bind().dialect.name == "sqlite":  # these instants were written with their zone, unlike all others
+        op.execute("UPDATE obligation SET held_at = replace(held_at, '+00:00', '') WHERE held_at LIKE '%+00:00'")
     op.create_table(
         "absence",
         sa.Column("id", Id, autoincrement=True, nullable=False),
