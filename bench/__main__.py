@@ -167,7 +167,8 @@ def replicas(quick: bool) -> None:
     if any(one.lost or one.doubled for one in found):
         raise click.ClickException("a check-in was lost or doubled")
     if not quick:
-        about = f"`python -m bench replicas` · {shared.BRANCHES:,} branches · PostgreSQL without fsync · {machine()}"
+        server = "PostgreSQL with fsync, its files in memory"
+        about = f"`python -m bench replicas` · {shared.BRANCHES:,} branches · {server} · {machine()}"
         write_section("replicas", f"## Several processes on one PostgreSQL\n\n{about}\n\n{text}")
 
 

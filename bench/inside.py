@@ -29,6 +29,7 @@ from storage.database import Database, open_database
 AT_ONCE = 40
 CHECK_IN = "check-in by button"
 ROLL = "a name on the roll"
+LONG_ROLL = "a name on a roll of 50"
 MakeUpdate = Callable[[int, Presser], dict[str, Any]]
 
 
@@ -108,9 +109,19 @@ async def by_kind(number: int) -> dict[str, float]:
                 updates = [make(update_id + place, one) for place, one in enumerate(some)]
                 update_id += len(updates)
                 found[kind] = await cost(intake, updates)
-            return found
         finally:
             await database.close()
+        return found | {LONG_ROLL: await _long_roll(Path(name) / "fifty.db", number)}
+
+
+async def _long_roll(file: Path, number: int) -> float:
+    pressers = await fill(file, 100, heads=50)
+    database = await open_database(f"sqlite+aiosqlite:///{file}")
+    try:
+        make = kinds()[ROLL]
+        return await cost(await _intake(database), [make(*one) for one in enumerate(pressers[:number], 1)])
+    finally:
+        await database.close()
 
 
 async def by_size(branches: Sequence[int], number: int, rounds: int) -> dict[int, float]:

@@ -50,34 +50,34 @@ def code_now() -> str:
     return code_for(_SECRET, slot_at(datetime.now(UTC), _CODE_SECONDS))
 
 
-async def fill(store: Path | str, branches: int) -> list[Presser]:
+async def fill(store: Path | str, branches: int, heads: int = HEADS) -> list[Presser]:
     """A fresh store of so many branches, in a file or at a URL; who presses is spread evenly over it."""
     url = store if isinstance(store, str) else f"sqlite+aiosqlite:///{store}"
     await upgrade(url)
     database = await open_database(url)
     try:
-        return await database.write(lambda tx: _fill(tx, branches))
+        return await database.write(lambda tx: _fill(tx, branches, heads))
     finally:
         await database.close()
 
 
-def _fill(tx: Transaction, branches: int) -> list[Presser]:
+def _fill(tx: Transaction, branches: int, heads: int) -> list[Presser]:
     now = datetime.now(UTC)
     committees = max(1, branches // 80)
     load_rows(tx, UnitRow, _units(branches, committees))
     first_branch = committees + 2
     members: list[Row] = []
     places: list[Row] = []
-    for number in range(branches * HEADS):
+    for number in range(branches * heads):
         members.append(MemberRow(number + 1, f"B{number:08d}", f"P{number}", "full", None))
-        places.append(MembershipRow(number + 1, first_branch + number // HEADS, None, _JOINED))
+        places.append(MembershipRow(number + 1, first_branch + number // heads, None, _JOINED))
     load_rows(tx, MemberRow, members)
     load_rows(tx, MembershipRow, places)
-    open_branches = min(branches, USERS // HEADS)
+    open_branches = min(branches, USERS // heads)
     step = branches // open_branches
     pressers: list[Presser] = []
     for session_id, branch in enumerate(range(0, open_branches * step, step), 1):
-        pressers += _open(tx, first_branch + branch, branch * HEADS + 1, session_id, now)
+        pressers += _open(tx, first_branch + branch, branch * heads + 1, heads, session_id, now)
     for name, value in (("code_seconds", _CODE_SECONDS), ("code_tries", 100)):
         tx.add(rule, unit_id=1, name=name, value=value, valid_from=now, reason="bench", set_at=now)
     settle_ids(tx)
@@ -105,22 +105,24 @@ def _unit(number: int, kind: str, parent: int | None, depth: int, seq: int, seq_
     )
 
 
-def _open(tx: Transaction, branch_id: int, first_member: int, session_id: int, now: datetime) -> list[Presser]:
+def _open(
+    tx: Transaction, branch_id: int, first_member: int, heads: int, session_id: int, now: datetime
+) -> list[Presser]:
     """A gathering of this branch that takes check-ins; all its members have joined."""
     zone = ZoneInfo(ZONE)
     quarter = Quarter.of(now, zone)
     row = SessionRow(
-        session_id, branch_id, str(quarter), "study", "shift", "planned", None, first_member, now, None, None, HEADS, 0,
+        session_id, branch_id, str(quarter), "study", "shift", "planned", None, first_member, now, None, None, heads, 0,
         0, False,
     )  # fmt: skip
     load_rows(tx, SessionRow, [row])
     met = GatheringRow(session_id, session_id, 1, "R1", now, ZONE, _SECRET, now, None, 0)
     load_rows(tx, GatheringRow, [met])
     due_at = quarter.ends(zone)
-    owed = ObligationRow(branch_id, str(quarter), "study", "planned", False, due_at, session_id, HEADS, 0, 0, None)
+    owed = ObligationRow(branch_id, str(quarter), "study", "planned", False, due_at, session_id, heads, 0, 0, None)
     load_rows(tx, ObligationRow, [owed])
     load_rows(tx, RoleRow, [RoleRow(first_member, "secretary", branch_id, now - timedelta(days=60), "bench")])
-    people = range(first_member, first_member + HEADS)
+    people = range(first_member, first_member + heads)
     accounts = [_FIRST_ACCOUNT + member for member in people]
     rows = [
         (member, account_id, account_id, "zh-Hans", "reachable", now, now)
