@@ -118,6 +118,7 @@ def _next_button(desk: DeskShown, t: Shown) -> list[Button]:
         Step.REPLACE: f"ses:add:{step.session_id}",
         Step.CLOSE: f"ses:close:{step.session_id}",
         Step.VOUCH: f"flg:{gathering.id}" if gathering else "",
+        Step.COUNT: f"att:{gathering.id}" if gathering else "",
         Step.AWAIT: f"flg:{gathering.id}" if gathering else "",
         Step.REOPEN: f"ses:reopen:{step.session_id}",
         Step.DONE: "",

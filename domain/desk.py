@@ -27,6 +27,7 @@ class Step(StrEnum):
     REPLACE = "replace"  # the superior found that one was not held: one more is needed
     CLOSE = "close"
     VOUCH = "vouch"  # held, but nobody else has vouched for it: explain it, or have heads counted
+    COUNT = "count"  # the same of a guest branch's gathering, which nobody asks it to explain: have heads counted
     AWAIT = "await"  # explained: the unit above looks at it
     REOPEN = "reopen"  # closed before half of those due took part
     DONE = "done"
@@ -36,6 +37,7 @@ _URGENT = (
     Step.SEE_MISSING,
     Step.BEGIN,
     Step.VOUCH,
+    Step.COUNT,
     Step.CLOSE,
     Step.ADD,
     Step.REPLACE,
@@ -142,7 +144,9 @@ def _next_of(one: Business, topic: Topic | None, now: datetime, flags: Mapping[i
     if one.owed.state in HELD_STATES:
         return Next(Step.CLOSE, kind, session.id)
     void = next((where for where in one.gatherings if not where.established), None)
-    return Next(Step.ADD if void is None else Step.REPLACE, kind, session.id, void)
+    if void is None:
+        return Next(Step.ADD, kind, session.id)
+    return Next(Step.REPLACE if void.host_id is None else Step.COUNT, kind, session.id, void)
 
 
 def _vouch(kind: SessionKind, session: Session, where: Gathering, flags: Mapping[int, FlagState]) -> Next:

@@ -53,7 +53,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a gathering. `counts`: heads as others than the opener counted them, with who did."""
+    """What is known of a gathering. `counts`: heads as others than the opener counted them, with who did; of a guest
+    branch's gathering, those of the lead's room too."""
 
     gathering: Gathering
     marks: Sequence[Mark] = ()
@@ -75,10 +76,18 @@ class Flag:
 
 
 def one_account(facts: Facts, rules: Rules) -> bool:
-    """Everybody recorded by one person, and no other account has been at work. Fewer than count anyway: never mind."""
+    """Everybody recorded by one person, and no other account has been at work."""
     callers = {mark.by for mark in facts.marks}
     vouched = facts.guests or facts.observed or any(by not in callers for by, _heads in facts.counts)
-    return len(facts.marks) >= rules.least_present and len(callers) == 1 and not vouched
+    return len(callers) == 1 and not vouched and _would_count(facts, rules)
+
+
+def _would_count(facts: Facts, rules: Rules) -> bool:
+    """Fewer than count anyway: never mind. Of guests each counts once the lead's room has enough, so there it is whom
+    the one person has recorded beside themselves."""
+    if facts.gathering.host_id is None:
+        return len(facts.marks) >= rules.least_present
+    return any(mark.by != mark.member_id for mark in facts.marks)
 
 
 def signs_of(facts: Facts, rules: Rules) -> frozenset[Sign]:

@@ -179,12 +179,13 @@ def doubts(
 ) -> tuple[Doubt, ...]:
     """What the person should know and confirm before the session is closed."""
     found = []
+    alone = any(not one.established for one in gatherings)
     gatherings = [one for one in gatherings if one.host_id is None]  # the rest is for the lead to see to
     if any(one.present < least for one in gatherings):
         found.append(Doubt.TOO_FEW)
     if held not in HELD_STATES:
         found.append(Doubt.NOT_HALF)
-    if any(not one.established for one in gatherings):
+    if alone:
         found.append(Doubt.ONE_ACCOUNT)
     elif any(one.id not in attested for one in gatherings if one.present):
         found.append(Doubt.NOT_ATTESTED)

@@ -68,22 +68,32 @@ def settle(act: Act, of: Session) -> ObligationState:
     flags = flags_of(act.tx, of.id)
     for facts in facts_of(act.tx, of):
         where, flag = facts.gathering, flags.get(facts.gathering.id)
-        if where.host_id is not None:
-            continue  # the lead's is the room: what is to be said about it is said there
-        if where.ended_at is not None:
+        if where.ended_at is not None and where.host_id is None:  # else the lead's is the room: it is asked about there
             flag = _judge(act, of, facts, flag, rules)
-        established = is_established(flag, facts, rules)
-        if established is not where.established:
-            set_established(act.tx, where.id, established)
+        _establish(act, facts, flag, rules)
     state = recount(act.tx, of, rules.least_present, act.now)
-    recount_guests(act, of)
+    guests = guests_of(act.tx, of.id)
+    for guest in guests:  # who counts heads in the lead's room vouches for them too
+        for facts in facts_of(act.tx, guest, as_guests=True):
+            _establish(act, facts, None, rules_for(act.tx, guest.branch_seq, act.now))
+    _recount(act, guests)
     return state
+
+
+def _establish(act: Act, facts: Facts, flag: Flag | None, rules: Rules) -> None:
+    where, established = facts.gathering, is_established(flag, facts, rules)
+    if established is not where.established:
+        set_established(act.tx, where.id, established)
 
 
 def recount_guests(act: Act, of: Session) -> None:
     """Who was credited at home for a gathering of this session counts as the gathering does."""
-    for guest in guests_of(act.tx, of.id):
-        recount(act.tx, guest, rules_for(act.tx, guest.branch_seq, act.now).least_present, act.now)
+    _recount(act, guests_of(act.tx, of.id))
+
+
+def _recount(act: Act, guests: list[Session]) -> None:
+    for one in guests:
+        recount(act.tx, one, rules_for(act.tx, one.branch_seq, act.now).least_present, act.now)
 
 
 def review(act: Act, gathering_id: int) -> None:

@@ -123,9 +123,12 @@ _HEADS = Prepared(
 _DUE = select(func.count()).select_from(membership.join(member, member.c.id == membership.c.member_id)).where(EXPECTED)
 _MEMBERS_DUE = Prepared(_DUE)
 _host = gathering.alias("host")
-_COUNTS = or_(
-    and_(gathering.c.host_id.is_(None), gathering.c.established, gathering.c.present_count >= bindparam("least")),
-    and_(_host.c.established, _host.c.present_count >= bindparam("least")),  # guests count as the lead's gathering does
+_COUNTS = and_(
+    gathering.c.established,
+    or_(
+        and_(gathering.c.host_id.is_(None), gathering.c.present_count >= bindparam("least")),
+        and_(_host.c.established, _host.c.present_count >= bindparam("least")),  # guests: if the lead's counts, too
+    ),
 )
 _TURNOUT = Prepared(
     select(

@@ -18,9 +18,9 @@ from storage.database import Reading, Transaction
 from storage.past_tree import Units
 from storage.prepared import Prepared
 from storage.reminders import DueReminder, take_desk
-from storage.schema import attendance, attestation, flag, gathering, reminder, session, unit
+from storage.schema import attendance, attestation, flag, gathering, reminder, session, unit, visit
 from storage.sessions import gatherings_of
-from storage.visits import observer_counts
+from storage.visits import COUNTED_HEADS, observer_counts
 
 _PENDING = flag.c.state.in_([str(state) for state in sorted(PENDING)])
 
@@ -50,6 +50,19 @@ _GUESTS = Prepared(
     .where(attendance.c.session_id != bindparam("session_id"), _TOOK_PART)
     .group_by(_rooms.c.id)
 )
+_lead = session.alias("lead")
+_THEIRS = gathering.c.session_id == bindparam("session_id")
+_room_counts = union_all(  # of the lead's room, for its guests: by the lead's members, and by observers
+    select(gathering.c.id, attestation.c.member_id, attestation.c.headcount)
+    .join(_host, _host.c.id == gathering.c.host_id)
+    .join(_lead, _lead.c.id == _host.c.session_id)
+    .join(attestation, attestation.c.gathering_id == _host.c.id)
+    .where(_THEIRS, attestation.c.member_id != _lead.c.opened_by),
+    select(gathering.c.id, visit.c.observer_id, visit.c.headcount)
+    .join(visit, visit.c.gathering_id == gathering.c.host_id)
+    .where(_THEIRS, COUNTED_HEADS),
+).subquery()
+_ROOM_COUNTS = Prepared(select(_room_counts))
 _FLAGS = Prepared(
     select(flag)
     .join(gathering, gathering.c.id == flag.c.gathering_id)
@@ -57,22 +70,28 @@ _FLAGS = Prepared(
 )
 
 
-def facts_of(db: Reading, of: Session) -> list[Facts]:
-    """Of every gathering of the session."""
+def facts_of(db: Reading, of: Session, *, as_guests: bool = False) -> list[Facts]:
+    """Of every gathering of the session; or of those alone that are part of another branch's."""
     here = {"session_id": of.id}
+    gatherings = [one for one in gatherings_of(db, of.id) if one.host_id is not None or not as_guests]
+    if not gatherings:
+        return []
     marks: dict[int, list[Mark]] = defaultdict(list)
     for row in db.rows(_MARKS, here):
         marks[row.gathering_id].append(Mark(row.member_id, row.recorded_by, row.recorded_at))
     counts: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for row in db.rows(_HEADCOUNTS, {**here, "opened_by": of.opened_by}):
         counts[row.gathering_id].append((row.member_id, row.headcount))
+    if any(one.host_id is not None for one in gatherings):
+        for row in db.rows(_ROOM_COUNTS, here):
+            counts[row.id].append((row.member_id, row.headcount))
     observed = observer_counts(db, of.id)
     guests = {row.id: row.number for row in db.rows(_GUESTS, here)}  # of other branches, on their own registers
     return [
         Facts(
             one, marks[one.id], counts[one.id], [observed[one.id]] if one.id in observed else [], guests.get(one.id, 0)
         )
-        for one in gatherings_of(db, of.id)
+        for one in gatherings
     ]
 
 

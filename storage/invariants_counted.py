@@ -62,14 +62,17 @@ def _sessions() -> Select[Any]:
 
 
 def _counted(least: ColumnElement[int]) -> ColumnElement[int]:
-    """Present in gatherings of the obligation's session that reached `least` (rule 4); guests by the lead's."""
+    """Present in gatherings of the obligation's session that reached `least` (rule 4); guests by the lead's.
+
+    A guest branch's own has to be established beside the lead's.
+    """
     room = gathering.alias("room")
     return (
         select(func.count())
         .select_from(attendance.join(gathering, gathering.c.id == attendance.c.gathering_id))
         .join(room, room.c.id == func.coalesce(gathering.c.host_id, gathering.c.id))
         .where(attendance.c.session_id == obligation.c.session_id, _TOOK_PART)
-        .where(room.c.established, room.c.present_count >= least)
+        .where(gathering.c.established, room.c.established, room.c.present_count >= least)
         .correlate(obligation, rule)
         .scalar_subquery()
     )

@@ -188,11 +188,12 @@ def reopen_session(db: Transaction, session_id: int) -> None:
 
 def _guests() -> Prepared:
     here: BindParameter[int] = bindparam("session_id")
-    met = select(gathering.c.id).where(gathering.c.session_id == here)
-    theirs = select(attendance.c.session_id).where(attendance.c.gathering_id.in_(met), attendance.c.session_id != here)
     host = gathering.alias("host")
-    bound = select(gathering.c.session_id).join(host, gathering.c.host_id == host.c.id)
-    bound = bound.where(host.c.session_id == here)
+    led = gathering.join(host, gathering.c.host_id == host.c.id)
+    own = select(gathering.c.id).where(gathering.c.session_id == here)
+    met = own.union_all(select(gathering.c.id).select_from(led).where(host.c.session_id == here))
+    theirs = select(attendance.c.session_id).where(attendance.c.gathering_id.in_(met), attendance.c.session_id != here)
+    bound = select(gathering.c.session_id).select_from(led).where(host.c.session_id == here)
     statement = sessions_with_branch().where(session.c.id.in_(theirs.union(bound))).order_by(session.c.id)
     return Prepared(statement.with_for_update(of=session))
 

@@ -178,11 +178,17 @@ def report_of(found: Visit, items: dict[Item, int]) -> Report:
     return Report(found.id, found.committee, found.held_at, found.remote, found.headcount or 0, items, found.answer)
 
 
+#: An observer in the room counted heads, and handed that in.
+COUNTED_HEADS = and_(
+    visit.c.state == str(VisitState.HELD),
+    ~visit.c.remote,
+    visit.c.reported_at.is_not(None),
+    visit.c.headcount.is_not(None),
+)
 _OBSERVED = Prepared(
     select(visit.c.gathering_id, func.min(visit.c.headcount).label("heads"))
     .where(visit.c.gathering_id.in_(select(gathering.c.id).where(gathering.c.session_id == bindparam("session_id"))))
-    .where(visit.c.state == str(VisitState.HELD), ~visit.c.remote)
-    .where(visit.c.reported_at.is_not(None), visit.c.headcount.is_not(None))
+    .where(COUNTED_HEADS)
     .group_by(visit.c.gathering_id)
 )
 

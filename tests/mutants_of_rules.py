@@ -14,7 +14,7 @@ import storage.reminders
 from domain.attestation import refused_attester
 from domain.checkin import refused_at_door
 from domain.code import CodeCheck, check_code
-from domain.flag import is_established
+from domain.flag import Facts, Flag, is_established
 from domain.holding import forgotten
 from domain.missing import to_nudge
 from domain.register import RegisterLine
@@ -144,6 +144,20 @@ def formula_strings() -> None:
 )
 def one_account_is_proof_enough() -> None:
     everywhere(is_established, lambda *_: True)
+
+
+@rejected_by(
+    "tests/flows/test_joint_proof.py::"
+    "test_guests_recorded_by_their_secretary_alone_count_once_the_leads_room_is_counted[sqlite]"
+)
+def guests_need_nobody_to_vouch() -> None:
+    """What happens in the lead's room is the lead's to answer for."""
+    real = is_established
+
+    def unless_a_guest(stands: Flag | None, facts: Facts, rules: Rules) -> bool:
+        return facts.gathering.host_id is not None or real(stands, facts, rules)
+
+    everywhere(real, unless_a_guest)
 
 
 @rejected_by("tests/bot/test_unlock.py::test_late_entry_needs_the_superiors_unlock_and_counts_as_late[sqlite]")

@@ -9,6 +9,7 @@ button-desk-next = { $step ->
     [wait] ▶ See the planned { kind-name }
     [await] ▶ See what is being verified
     [vouch] ▶ Explain, or have heads counted
+    [count] ▶ Have heads counted
     [add] ▶ Plan one more { kind-name } gathering
     [replace] ▶ Plan one more { kind-name } gathering
     [close] ▶ Close the { kind-name }
@@ -51,6 +52,7 @@ desk-next = <b>Next:</b> { $step ->
     [wait] { kind-name } no. { $number } is on { $begins_at }. Come back then to open check-in.
     [await] { kind-name }, gathering { $number } has been explained; the unit above looks at it.
     [vouch] { kind-name }, gathering { $number } was recorded by one person alone and does not count yet. Ask somebody who was there to count heads, or explain it to the unit above.
+    [count] { kind-name }, gathering { $number } was recorded by one person alone and does not count yet. Ask somebody who was there to count heads, or have the lead branch ask somebody.
     [add] half or fewer of those due are counted in the { kind-name }. Please plan one more gathering.
     [replace] the unit above found that gathering { $number } of the { kind-name } was not held and it does not count. Please plan one more gathering.
     [close] the { kind-name } has been held. If nothing else is to be recorded, close it.

@@ -9,6 +9,7 @@ button-desk-next = { $step ->
     [wait] ▶ 看已排的{ kind-name }
     [await] ▶ 看待核实的{ kind-name }
     [vouch] ▶ 说明情况或核验人数
+    [count] ▶ 请人核验人数
     [add] ▶ 再安排一批{ kind-name }
     [replace] ▶ 再安排一批{ kind-name }
     [close] ▶ 办结{ kind-name }
@@ -51,6 +52,7 @@ desk-next = <b>下一步：</b>{ $step ->
     [wait] { kind-name }第{ $number }批定在{ $begins_at }，到时来这里点“开始签到”。
     [await] { kind-name }第{ $number }批已说明，等上级核实。
     [vouch] { kind-name }第{ $number }批全部由一个人登记，暂不计入。请一位到会的同志核验人数，或说明情况由上级核实。
+    [count] { kind-name }第{ $number }批全部由一个人登记，暂不计入。请一位到会的同志核验人数，由牵头支部请人核验也可以。
     [add] { kind-name }计入的到会人数没有超过应到的一半，请再安排一批。
     [replace] { kind-name }第{ $number }批经上级核实不成立，不计入，请再安排一批。
     [close] { kind-name }已经开过，没有别的要登记，就可以办结。

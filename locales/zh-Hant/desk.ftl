@@ -9,6 +9,7 @@ button-desk-next = { $step ->
     [wait] ▶ 看已排的{ kind-name }
     [await] ▶ 看待覈實的{ kind-name }
     [vouch] ▶ 說明情況或覈驗人數
+    [count] ▶ 請人覈驗人數
     [add] ▶ 再安排一批{ kind-name }
     [replace] ▶ 再安排一批{ kind-name }
     [close] ▶ 辦結{ kind-name }
@@ -51,6 +52,7 @@ desk-next = <b>下一步：</b>{ $step ->
     [wait] { kind-name }第{ $number }批定在{ $begins_at }，到時來這裏點“開始簽到”。
     [await] { kind-name }第{ $number }批已說明，等上級覈實。
     [vouch] { kind-name }第{ $number }批全部由一個人登記，暫不計入。請一位到會的同志覈驗人數，或說明情況由上級覈實。
+    [count] { kind-name }第{ $number }批全部由一個人登記，暫不計入。請一位到會的同志覈驗人數，由牽頭支部請人覈驗也可以。
     [add] { kind-name }計入的到會人數沒有超過應到的一半，請再安排一批。
     [replace] { kind-name }第{ $number }批經上級覈實不成立，不計入，請再安排一批。
     [close] { kind-name }已經開過，沒有別的要登記，就可以辦結。

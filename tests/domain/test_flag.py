@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -105,3 +106,25 @@ def test_proof_and_the_superior_decide_what_counts_and_a_mere_sign_does_not(
     stands: Flag | None, facts: Facts, *, established: bool
 ) -> None:
     assert is_established(stands, facts, RULES) is established
+
+
+GUEST = replace(gathering(), host_id=9)
+
+
+@pytest.mark.parametrize(
+    ("facts", "established"),
+    [
+        (Facts(GUEST), True),
+        (Facts(GUEST, called(1)), True),  # one who checked in
+        (Facts(GUEST, [Mark(2, BOSS, NOON)]), False),
+        (Facts(GUEST, called(2)), False),  # the lead's room has enough, so two count as well
+        (Facts(GUEST, themselves(2)), True),
+        (Facts(GUEST, called(2), counts=[(20, 30)]), True),  # somebody of the lead, or an observer in its room
+        (Facts(GUEST, called(2), counts=[(BOSS, 30)]), False),
+        (Facts(GUEST, called(2), observed=[2]), True),
+    ],
+)
+def test_guests_of_whom_one_account_has_recorded_others_need_somebody_to_vouch(
+    facts: Facts, *, established: bool
+) -> None:
+    assert is_established(None, facts, RULES) is established

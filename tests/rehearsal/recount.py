@@ -46,6 +46,7 @@ class Recount:
         self.gatherings: dict[int, list[Row]] = defaultdict(list)
         for row in self.tables["gathering"]:
             self.gatherings[row["session_id"]].append(row)
+        self.rooms = {row["id"]: row for row in self.tables["gathering"]}
         self.sessions = {row["id"]: row for row in self.tables["session"]}
         self.history: dict[int, list[Row]] = defaultdict(list)
         for row in self.tables["membership"]:
@@ -156,8 +157,7 @@ class Recount:
             self.same(f"{key} state", row["state"], "unreported")
             return counted
         took_part = [line for line in self.lines[session["id"]] if line["state"] in TOOK_PART]
-        heads = Counter(line["gathering_id"] for line in took_part)
-        good = {met["id"] for met in self.gatherings[session["id"]] if heads[met["id"]] >= LEAST and met["established"]}
+        good = {met["id"] for met in self.gatherings[session["id"]] if met["established"] and self.is_room(met)}
         present = sum(line["gathering_id"] in good for line in took_part)
         due = len(self.expected(session)) if took_part else row["due_count"]
         excused = sum(line["state"] == "excused" for line in self.lines[session["id"]])
@@ -166,6 +166,12 @@ class Recount:
         self.same(f"{key} due", row["due_count"], due)
         self.same(f"{key} present", row["present_count"], present)
         return counted | {"state": state, "due": due, "present": present}
+
+    def is_room(self, met: Row) -> bool:
+        """Whether enough came to it and somebody vouched; to the lead's, where the branch was a guest."""
+        room = self.rooms[met["host_id"] or met["id"]]
+        came = [one for one in self.lines[room["session_id"]] if one["gathering_id"] == room["id"]]
+        return bool(room["established"]) and sum(one["state"] in TOOK_PART for one in came) >= LEAST
 
     # -- the roll-up
 
