@@ -1,6 +1,6 @@
 # Two commands to know: `make demo` and `make test`. Each sets up what it needs, in .venv and nowhere else.
 .DEFAULT_GOAL := help
-.PHONY: help demo run setup develop test screenshots check bench chaos rehearse lock clean
+.PHONY: help demo run setup develop test screenshots check lint bench chaos rehearse lock clean
 MAKEFLAGS += --no-print-directory
 
 VENV := .venv
@@ -31,12 +31,14 @@ test: develop ## Run all tests
 screenshots: develop ## Retake the README's pictures from a running demo
 	@$(BIN)/python -m tests.screenshots
 
-check: develop ## Run the linters, types, import rules, words and documents
+check: lint ## Run what lint does, and the tests of words and documents
+	$(BIN)/python -m pytest -q tests/house
+
+lint: develop ## Run the linters, types and import rules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -q tests/house
 
 bench: develop ## Measure against other libraries and the limit; tables go to docs/measured.md
 	@for name in checkin offered sending kinds scale memory replicas; do $(BIN)/python -m bench $$name || exit 1; done
