@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
+from asyncio import sleep
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -80,7 +81,7 @@ class PostgresDatabase:
             except DBAPIError as error:
                 if _state(error) not in _TRY_AGAIN or tried == _TRIES - 1:
                     raise
-                await asyncio.sleep(random.uniform(0, 0.02 * 2**tried))
+                await sleep(random.uniform(0, 0.02 * 2**tried))
         raise AssertionError("unreachable")
 
     async def read(self, unit: Callable[[Reading], T]) -> T:

@@ -44,9 +44,9 @@ async def test_parked_update_is_listed_served_and_answered(
             await wire.sim.settled()
         code, listed = await replay(tmp_path, **settings)
         assert code == 0
-        found = re.fullmatch(r"(\d+)\t\d{4}-\d\d-\d\d \d\d:\d\d\tKeyError\ttries 0\n1 parked\n", listed)
+        found = re.fullmatch(r"(\d+)\t\d{4}-\d\d-\d\d \d\d:\d\d\tKeyError\t试过 0 次\n搁置 1 条\n", listed)
         assert found is not None, listed
-        assert await replay(tmp_path, found[1], **settings) == (0, "1 served, 0 failed\n")
+        assert await replay(tmp_path, found[1], **settings) == (0, "重新处理好 1 条，仍失败 0 条\n")
         assert "党支部书记" in (await wang.next_message(10)).text
-        assert await replay(tmp_path, **settings) == (0, "0 parked\n")
+        assert await replay(tmp_path, **settings) == (0, "搁置 0 条\n")
         assert (await replay(tmp_path, found[1], **settings))[0] == 1

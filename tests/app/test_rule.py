@@ -28,7 +28,7 @@ def test_rule_is_set_from_a_day_on_listed_and_given_back(shell: Shell) -> None:
 
     where = ("--unit", "C1", "--name", "interval_days")
     told = shell.run("rule", "set", *where, "--value", "10", "--from", "2026-10-20", "--reason", "试行")
-    assert "set" in told
+    assert "已设定" in told
     assert (days(1), days(10)) == ([7, 7, 7], [7, 10, 10])
     again = shell.run("rule", "set", *where, "--value", "10", "--from", "2026-10-20", "--reason", "试行")
     assert "没有变化" in again

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import main
+from app.said import said
 from app.settings import SettingsError, read_settings
 from simulator import Simulator
 from tests.house.source import ROOT
@@ -62,7 +63,7 @@ async def test_token_that_telegram_refuses_is_one_line_without_it(tmp_path: Path
         settings = {"ZHIBU_BOT_TOKEN": TOKEN, "ZHIBU_BOT_API_URL": sim.bot_api_url}
         for arguments in (("run",), ("replay", "--all")):
             async with zhibu(tmp_path, *arguments, **settings) as process:
-                assert await end_of(process) == (1, "zhibu: ZHIBU_BOT_TOKEN: Telegram refuses this token\n")
+                assert await end_of(process) == (1, f"zhibu: {said('terminal-token-refused')}\n")
 
 
 @pytest.mark.parametrize(
@@ -84,10 +85,10 @@ def test_store_that_cannot_be_reached_is_one_line(
         monkeypatch.setattr(sys, "argv", ["zhibu", *arguments.split()])
         with pytest.raises(SystemExit) as ended:
             main()
-        said = capsys.readouterr().err
-        assert (ended.value.code, said.count("\n")) == (1, 1)
-        assert said.startswith("zhibu: ZHIBU_DATABASE_URL: the store cannot be reached: ")
-        assert said.rstrip().endswith(reason)
+        told = capsys.readouterr().err
+        assert (ended.value.code, told.count("\n")) == (1, 1)
+        assert told.startswith("zhibu: ZHIBU_DATABASE_URL：连不上这个库：")
+        assert told.rstrip().endswith(reason)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_store_that_cannot_be_reached_is_one_line(
 )
 def test_setting_that_cannot_be_used_is_named(tmp_path: Path, name: str, value: str) -> None:
     given = {name: value, "ZHIBU_WEBHOOK_SECRET": "secret"}
-    with pytest.raises(SettingsError, match=f"^{name}: "):
+    with pytest.raises(SettingsError, match=f"^{name}："):
         read_settings(given, tmp_path / ".env")
 
 
