@@ -38,8 +38,7 @@ class Shared:
 
 
 async def measure(numbers: Sequence[int], check_ins_each: int) -> list[Shared]:
-    durable = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
-    server = await asyncio.to_thread(lambda: start_postgres(**durable))
+    server = await asyncio.to_thread(start_postgres, fsync="on", synchronous_commit="on", full_page_writes="on")
     try:
         return [await _measure(server, number, check_ins_each) for number in numbers]
     finally:
