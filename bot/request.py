@@ -69,9 +69,9 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise NotSentError("not connected")
-        total = read_timeout if isinstance(read_timeout, int | float) else self._timeout
         if isinstance(request_data, ReadyCall) and self._proxy is None:
             return await self._post_ready(url, request_data.body)
+        total = read_timeout if isinstance(read_timeout, int | float) else self._timeout
         timeout = aiohttp.ClientTimeout(total=total + 10, connect=10, sock_read=total)
         body, headers = _body(request_data)
         try:

@@ -24,6 +24,7 @@ from domain.doctor import (
 from storage.database import Reading
 from storage.groups import GroupState
 from storage.migrations import knows, newest, stored_revision
+from storage.outbox import OPEN
 from storage.schema import account, gathering, group_chat, outbox, parked, unit
 
 _DURABLE = ("fsync", "synchronous_commit", "full_page_writes")
@@ -103,7 +104,7 @@ def _parked(db: Reading) -> Diagnosis:
 
 
 def _unsent(db: Reading, now: datetime) -> Diagnosis:
-    waiting = (outbox.c.settled_at.is_(None), outbox.c.due_at <= now)
+    waiting = (OPEN, outbox.c.due_at <= now)
     row = db.row(select(func.count().label("number"), func.min(outbox.c.due_at).label("oldest")).where(*waiting))
     assert row is not None
     return judge_unsent(row.number, now - row.oldest if row.oldest is not None else timedelta(0))

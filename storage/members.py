@@ -11,6 +11,7 @@ from sqlalchemy import select
 from domain.member import MemberCategory, RoleName
 from storage.bulk import chunks
 from storage.database import Reading, Transaction
+from storage.outbox import QUEUED
 from storage.people import in_force
 from storage.schema import (
     account,
@@ -92,8 +93,7 @@ def forget_accounts(db: Transaction, member_ids: Sequence[int], now: datetime) -
     for some in chunks(member_ids):
         theirs = account.c.member_id.in_(some)
         db.execute(dialogue.delete().where(dialogue.c.telegram_id.in_(select(account.c.telegram_id).where(theirs))))
-        waiting = (outbox.c.settled_at.is_(None), outbox.c.state == "queued")
-        to_them = outbox.update().where(outbox.c.chat_id.in_(select(account.c.chat_id).where(theirs)), *waiting)
+        to_them = outbox.update().where(outbox.c.chat_id.in_(select(account.c.chat_id).where(theirs)), QUEUED)
         db.execute(to_them.values(state="dropped", error="unlinked", payload="", settled_at=now))
         for table in (web_session, web_link, join_request):
             db.execute(table.delete().where(table.c.member_id.in_(some)))

@@ -129,14 +129,14 @@ def post_calls(db: Transaction, calls: Sequence[Call], now: datetime, *, leased:
 
 
 #: Queued or being sent: what has no end yet. Asked in these words, it is answered by the index of what waits.
-_OPEN = outbox.c.settled_at.is_(None)
-_QUEUED = and_(_OPEN, outbox.c.state == "queued")
+OPEN = outbox.c.settled_at.is_(None)
+QUEUED = and_(OPEN, outbox.c.state == "queued")
 
 
 def _waiting(now: datetime, *, alone: bool) -> ColumnElement[bool]:
     """What nobody is sending. `alone`: no other process sends, so that leases of before a restart do not count."""
     free = or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= now)
-    return and_(_QUEUED if alone else and_(_QUEUED, free), outbox.c.due_at <= now)
+    return and_(QUEUED if alone else and_(QUEUED, free), outbox.c.due_at <= now)
 
 
 def tidy_outbox(db: Transaction, now: datetime) -> None:
@@ -144,7 +144,7 @@ def tidy_outbox(db: Transaction, now: datetime) -> None:
 
     It reads all that waits, 50 ms of the only writer in a campaign of 80,000: now and then, not at every look.
     """
-    queued = outbox.update().where(_QUEUED)
+    queued = outbox.update().where(QUEUED)
     db.execute(
         queued.where(outbox.c.expires_at <= now).values(state="dropped", error="expired", payload="", settled_at=now)
     )
@@ -162,7 +162,7 @@ def take_calls(
     # a reminder whose sender died while sending may have arrived: not twice (telegram.md 2.5)
     db.execute(
         outbox.update()
-        .where(_OPEN, outbox.c.state == "sending", outbox.c.lease_until <= now, others)
+        .where(OPEN, outbox.c.state == "sending", outbox.c.lease_until <= now, others)
         .values(state="unknown", error="sender gone", payload="", settled_at=now)
     )
     asleep = and_(outbox.c.quiet_at.is_not(None), outbox.c.quiet_at <= now, outbox.c.wake_at > now)
@@ -243,7 +243,7 @@ def settle_calls(db: Transaction, settled: Iterable[Settled], now: datetime) -> 
 
 def withdraw_topic(db: Transaction, topic: str, now: datetime) -> int:
     """Take back what still waits about a thing that is done. A reminder already on its way cannot be."""
-    statement = outbox.update().where(outbox.c.topic == topic, _QUEUED)
+    statement = outbox.update().where(outbox.c.topic == topic, QUEUED)
     return db.execute(statement.values(state="dropped", error="withdrawn", payload="", settled_at=now)).rowcount
 
 
@@ -260,19 +260,19 @@ def give_up_due(db: Transaction, now: datetime) -> int:
 
     storage/dump.py has the same for PostgreSQL.
     """
-    due = and_(_OPEN, outbox.c.due_at <= now)
+    due = and_(OPEN, outbox.c.due_at <= now)
     gone = {"state": "unknown", "error": "restored", "payload": "", "lease_until": None, "settled_at": now}
     return db.execute(outbox.update().where(due).values(gone)).rowcount
 
 
 def move_chat(db: Transaction, old: int, new: int) -> None:
     """A group became a supergroup: what waits for it goes to its new id."""
-    db.execute(outbox.update().where(outbox.c.chat_id == old, _QUEUED).values(chat_id=new))
+    db.execute(outbox.update().where(outbox.c.chat_id == old, QUEUED).values(chat_id=new))
 
 
 def drop_chat(db: Transaction, chat_id: int, error: str, now: datetime) -> None:
     """Nobody is there any more: what waits for the chat is not sent."""
-    waiting = and_(outbox.c.chat_id == chat_id, _QUEUED)
+    waiting = and_(outbox.c.chat_id == chat_id, QUEUED)
     db.execute(outbox.update().where(waiting).values(state="dropped", error=error, payload="", settled_at=now))
 
 
@@ -282,7 +282,7 @@ def forget_calls(db: Transaction, now: datetime) -> int:
 
 def overdue_calls(db: Reading, now: datetime) -> dict[str, float]:
     """By lane, for how many seconds the oldest waiting call could have gone out already."""
-    waits = and_(_OPEN, outbox.c.due_at <= now)
+    waits = and_(OPEN, outbox.c.due_at <= now)
     rows = db.rows(select(outbox.c.lane, func.min(outbox.c.due_at).label("since")).where(waits).group_by(outbox.c.lane))
     since = {row.lane: row.since for row in rows}
     return {lane.name.lower(): (now - since.get(lane, now)).total_seconds() for lane in Lane}
@@ -290,4 +290,4 @@ def overdue_calls(db: Reading, now: datetime) -> dict[str, float]:
 
 def waiting_calls(db: Reading) -> int:
     """How many calls are not settled yet."""
-    return int(db.scalar(select(func.count()).select_from(outbox).where(_OPEN)))
+    return int(db.scalar(select(func.count()).select_from(outbox).where(OPEN)))

@@ -113,6 +113,15 @@ def hours_ahead(db: Reading, begins: datetime, ends: datetime) -> list[int]:
     return sorted(row.remind_hours for row in db.rows(statement.where(session.c.remind_hours > 0)))
 
 
+#: Somebody of the session's branch can be reached.
+_SOMEBODY = exists().where(
+    membership.c.branch_id == session.c.branch_id,
+    membership.c.valid_to.is_(None),
+    account.c.member_id == membership.c.member_id,
+    account.c.reach == "reachable",
+)
+
+
 def near_gatherings(
     db: Reading,
     kind: Near,
@@ -130,12 +139,6 @@ def near_gatherings(
     """
     among = () if only is None else (gathering.c.id.in_(only),)
     told = literal(f"{kind}|") + cast(session.c.branch_id, String) + literal("|") + cast(gathering.c.id, String)
-    somebody = exists().where(
-        membership.c.branch_id == session.c.branch_id,
-        membership.c.valid_to.is_(None),
-        account.c.member_id == membership.c.member_id,
-        account.c.reach == "reachable",
-    )
     rows = db.rows(
         select(
             gathering.c.id,
@@ -160,7 +163,7 @@ def near_gatherings(
             session.c.state == str(SessionState.PLANNED),
             session.c.eve.is_(True) if kind is Near.EVE else session.c.remind_hours == hours,
             ~exists().where(reminder.c.unit_id == session.c.branch_id, reminder.c.key.startswith(told + literal("|"))),
-            somebody,
+            _SOMEBODY,
         )
         .order_by(gathering.c.begins_at, gathering.c.id)
     )

@@ -33,7 +33,7 @@ from storage.database import (
     Transaction,
     uncounted,
 )
-from storage.sqlite_deadline import Deadline, is_too_long, too_long_told, watch_readers
+from storage.sqlite_deadline import Deadline, told, too_long_told, watch_readers
 
 T = TypeVar("T")
 
@@ -230,7 +230,7 @@ def _commit_together(connection: Connection, batch: list[_Waiting], deadline: De
                 with deadline:
                     waiting.result = waiting.unit(transaction)
             except BaseException as error:
-                waiting.error = TookTooLongError() if is_too_long(error) else error
+                waiting.error = told(error)
                 cursor.execute("ROLLBACK TO unit")  # fails when SQLite undid it all: then the batch fails
                 if _is_disk(error):
                     raise

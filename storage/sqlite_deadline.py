@@ -64,10 +64,14 @@ def watch_readers(engine: Engine, seconds: float | None) -> None:
     event.listen(engine, "begin", begun)
 
 
-def is_too_long(error: BaseException) -> bool:
-    """SQLite says only that it was interrupted."""
+def told(error: BaseException) -> BaseException:
+    """The error as it is to be understood: SQLite says only that it was interrupted."""
     said = error.orig if isinstance(error, DBAPIError) else error
-    return getattr(said, "sqlite_errorname", "") == "SQLITE_INTERRUPT"
+    if getattr(said, "sqlite_errorname", "") != "SQLITE_INTERRUPT":
+        return error
+    too_long = TookTooLongError()
+    too_long.__cause__ = error
+    return too_long
 
 
 @contextmanager
@@ -76,6 +80,6 @@ def too_long_told() -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, DBAPIError) as error:
-        if is_too_long(error):
-            raise TookTooLongError from error
+        if (meant := told(error)) is not error:
+            raise meant from error
         raise

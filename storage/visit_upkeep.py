@@ -20,7 +20,7 @@ from domain.visit_plan import Meeting
 from storage.database import Reading, Transaction
 from storage.people import in_force
 from storage.schema import gathering, role, session, unit, visit
-from storage.visits import select_visits, visit_from
+from storage.visits import VISITED, select_visits, visit_from
 
 #: So long after its time a visit that nobody checked in to did not take place.
 MISSED_AFTER = timedelta(days=1)
@@ -119,7 +119,6 @@ def is_unvisited(db: Reading, of: Meeting) -> bool:
 
 
 def _unvisited() -> Select[Any]:
-    taken = exists().where(visit.c.session_id == session.c.id, visit.c.state != str(VisitState.DROPPED))
     return (
         select(gathering.c.id, gathering.c.session_id, session.c.branch_id, gathering.c.begins_at)
         .join(session, session.c.id == gathering.c.session_id)
@@ -128,6 +127,6 @@ def _unvisited() -> Select[Any]:
             gathering.c.begun_at.is_(None),
             session.c.kind == str(SessionKind.DISCUSSION),
             session.c.state == str(SessionState.PLANNED),
-            ~taken,
+            ~VISITED,
         )
     )

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy import text as sql
 
 from domain.coverage import UNOWED, VisitState, Why
@@ -19,6 +19,10 @@ from storage.prepared import Prepared
 from storage.schema import gathering, observer_busy, observer_time, session, topic, unit, visit, visit_item
 
 _committee = unit.alias("committee")
+
+
+#: Somebody visits the session, or did.
+VISITED = exists().where(visit.c.session_id == session.c.id, visit.c.state != str(VisitState.DROPPED))
 
 
 def select_visits() -> Select[Any]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import or_, select
 
 from domain.coverage import VisitState
 from domain.obligation import SessionKind
@@ -16,6 +16,7 @@ from domain.visit_plan import Meeting
 from domain.walk_in import OnToday, Standing
 from storage.database import Reading, Transaction
 from storage.schema import gathering, session, unit, visit
+from storage.visits import VISITED
 
 #: Before and after now, whatever the zone: a day, and one that is under way began not long ago.
 _NEAR = timedelta(days=1)
@@ -26,7 +27,6 @@ def discussions_around(
 ) -> list[OnToday]:
     """Gatherings of discussions around now that have not ended, of branches with these numbers; one of them, or those
     of branches with `named` in their name."""
-    taken = exists().where(visit.c.session_id == session.c.id, visit.c.state != str(VisitState.DROPPED))
     here = or_(*(unit.c.seq.between(first, last) for first, last in spans))
     wanted: list[Any] = [gathering.c.begins_at >= now - _NEAR, gathering.c.begins_at < now + _NEAR, here]
     if named:
@@ -35,7 +35,7 @@ def discussions_around(
         wanted.append(gathering.c.id == gathering_id)
     columns = (gathering.c.id, gathering.c.session_id, gathering.c.begins_at, gathering.c.zone, gathering.c.place)
     rows = db.rows(
-        select(*columns, gathering.c.begun_at, session.c.branch_id, unit.c.name, unit.c.seq, taken.label("taken"))
+        select(*columns, gathering.c.begun_at, session.c.branch_id, unit.c.name, unit.c.seq, VISITED.label("taken"))
         .join(session, session.c.id == gathering.c.session_id)
         .join(unit, unit.c.id == session.c.branch_id)
         .where(

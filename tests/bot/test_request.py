@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import traceback
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -9,12 +10,13 @@ from contextlib import contextmanager
 
 import pytest
 import pytest_asyncio
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
 from app.logs import redact, set_up_logs
 from bot.application import build_application
-from bot.request import NotSentError
+from bot.deadline import Deadline
+from bot.request import AiohttpRequest, NotSentError, ReadyCall
 from simulator import Simulator
 
 CANARY = "7000000009:AAcanary-canary-canary-canary-canary99"
@@ -105,6 +107,26 @@ async def test_a_connection_that_fails_is_known_not_to_have_sent() -> None:
         await bot.initialize()
     await bot.shutdown()
     assert isinstance(caught.value, NotSentError)
+
+
+async def test_a_ready_call_that_is_not_answered_ends_with_an_unknown_outcome() -> None:
+    hung_up = asyncio.Event()
+
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()  # until the caller gives up
+        writer.close()
+        hung_up.set()
+
+    async with await asyncio.start_server(silent, "127.0.0.1", 0) as server:
+        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/sendMessage"
+        request = AiohttpRequest()
+        request._ready_deadline = Deadline(0.05)
+        await request.initialize()
+        with pytest.raises(TimedOut):
+            async with asyncio.timeout(20):
+                await request.do_request(url, "POST", ReadyCall(b"{}"))
+        await hung_up.wait()  # the connection is not used again: its answer would be taken for another's
+        await request.shutdown()
 
 
 async def test_the_library_puts_a_refused_token_into_its_error_and_our_logs_take_it_out(

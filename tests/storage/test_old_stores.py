@@ -83,6 +83,19 @@ async def test_a_store_of_the_first_landing_keeps_every_row_on_sqlite(tmp_path: 
     await database.close()
 
 
+async def test_when_a_session_was_held_loses_the_zone_that_the_first_landing_wrote(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path}/zoned.db"
+    held_at = sa.text("SELECT held_at FROM obligation")
+
+    def zoned(connection: Connection) -> None:
+        old_store(connection)
+        connection.execute(sa.text("UPDATE obligation SET held_at = '2026-11-01 04:00:00.000005+00:00'"))
+
+    await on_sqlite(url, zoned)
+    await upgrade(url)
+    assert await on_sqlite(url, lambda connection: connection.scalar(held_at)) == "2026-11-01 04:00:00.000005"
+
+
 async def test_a_store_of_the_first_landing_keeps_every_row_on_postgres(postgres: Server) -> None:
     url = postgres.create_database("of_the_first_landing")
     tables, before = await on_postgres(url, old_store)
