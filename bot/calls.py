@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -65,7 +64,9 @@ def notice_call(
     quiet: Quiet | None = None,
 ) -> Call:
     """What goes to somebody who did not ask; `due_at` keeps it back until then, and `quiet` over those hours."""
-    return replace(_send(chat_id, screen, Lane.BULK if bulk else Lane.NOTICE), topic=topic, due_at=due_at, quiet=quiet)
+    return msgspec.structs.replace(
+        _send(chat_id, screen, Lane.BULK if bulk else Lane.NOTICE), topic=topic, due_at=due_at, quiet=quiet
+    )
 
 
 def _answer(incoming: Incoming, text: str | None, *, alert: bool) -> Call:
@@ -120,7 +121,7 @@ def _send(chat_id: int, screen: Screen, lane: Lane, *, reply_to: Incoming | None
 
 
 def _text(screen: Screen) -> dict[str, Any]:
-    if units(screen.text) > TEXT_UNITS:
+    if 2 * len(screen.text) > TEXT_UNITS < units(screen.text):  # no character has more than two
         raise ValueError("a message is too long: page the list that fills it")
     return {"text": screen.text, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
+import msgspec
 from telegram import Update
 from telegram.ext import (
     BaseHandler,
@@ -184,7 +184,7 @@ def pressed(said: Incoming) -> Command:
     """
     ours = said.private and said.data.isascii() and said.data.isprintable()
     if ours and said.data.startswith(dialogue.INSTEAD):
-        wanted = replace(said, data=said.data.removeprefix(dialogue.INSTEAD))
+        wanted = msgspec.structs.replace(said, data=said.data.removeprefix(dialogue.INSTEAD))
         return GiveUpDraft(pressed(wanted) if wanted.data else None)
     translate = _BY_PREFIX.get(said.data.partition(":")[0], home.gone) if ours else home.gone
     return translate(said) or home.gone(said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
 from telegram import Chat, ChatMember, ChatMemberRestricted, Message, MessageEntity, Update
 
 #: Telegram's stand-ins for anonymous admins, channels and auto-forwards: never a person (telegram.md section 5).
@@ -45,8 +46,7 @@ class SentFile:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(msgspec.Struct, frozen=True):
     update_id: int
     telegram_id: int
     chat_id: int
@@ -83,7 +83,8 @@ class Incoming:
         return self.data.split(":")[1:]
 
     def part_at(self, place: int) -> str:
-        return self.parts[place] if place < len(self.parts) else ""
+        parts = self.parts
+        return parts[place] if place < len(parts) else ""
 
     def number_at(self, place: int) -> int:
         """The number there; 0, which no row has for its id, where there is none that the store could hold."""

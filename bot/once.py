@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+import msgspec
 
 from bot.incoming import Incoming
 from domain.outcome import Refused
@@ -24,7 +26,7 @@ class SentJustNow(Refused):
 
 def once_key(incoming: Incoming) -> str | None:
     """What the messages of such a press are posted under; None for all other updates."""
-    if incoming.query_id is None:
+    if incoming.query_id is None or not incoming.data.startswith(ONCE):
         return None
     for begin in ONCE:
         if incoming.data == begin or incoming.data.startswith(f"{begin}:"):
@@ -38,4 +40,4 @@ def just_sent(db: Reading, key: str, now: datetime) -> bool:
 
 def under(key: str, calls: list[Call]) -> list[Call]:
     """The same calls, the messages among them to be found again."""
-    return [replace(call, topic=key) if call.lane is Lane.REPLY else call for call in calls]
+    return [msgspec.structs.replace(call, topic=key) if call.lane is Lane.REPLY else call for call in calls]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+import msgspec
 
 from bot.calls import notice_call, reply_calls, riding_answer
 from bot.incoming import Incoming
@@ -58,8 +60,7 @@ class Post:
         post_calls(tx, calls, now, leased=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Served:
+class _Served(msgspec.Struct, frozen=True):
     """What an update led to: calls for this process to send at once, others that wait, and one to ride back."""
 
     posted: Sequence[Waiting] = ()
@@ -125,4 +126,4 @@ def _with_a_way_on(screen: Screen, shown: Shown, drafting: bool) -> Screen:
     """A refusal of something typed: no screen stands below it, so it leads on itself."""
     if screen.rows or screen.ask_contact or screen.close_keyboard or screen.force_reply:
         return screen
-    return replace(screen, rows=[[shown.button("button-cancel", "x")] if drafting else shown.home])
+    return msgspec.structs.replace(screen, rows=[[shown.button("button-cancel", "x")] if drafting else shown.home])

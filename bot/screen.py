@@ -6,9 +6,11 @@ Without a function of its own an outcome shows the message of its name, filled w
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
+
+import msgspec
 
 from domain.outcome import Outcome, Refused, message_id
 from locales.words import Words
@@ -17,8 +19,7 @@ from locales.words import Words
 DATA_BYTES = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(msgspec.Struct, frozen=True):
     """A button: pressed it sends `data` to us, or opens `url`."""
 
     label: str
@@ -39,8 +40,7 @@ class Attachment:
     as_photo: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(msgspec.Struct, frozen=True):
     text: str
     rows: Sequence[Sequence[Button]] = ()
     attach: Attachment | None = None
@@ -56,8 +56,7 @@ class Screen:
     then: Screen | None = None  # a second message behind this one, where one cannot carry both kinds of keyboard
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(msgspec.Struct, frozen=True):
     """What a renderer may use beside the outcome."""
 
     words: Words
@@ -69,7 +68,7 @@ class Shown:
 
     def there(self, zone: ZoneInfo) -> Shown:
         """The same with the clock of another place: a meeting has its time where it is, whoever reads of it."""
-        return replace(self, words=Words(self.words.language, zone))
+        return msgspec.structs.replace(self, words=Words(self.words.language, zone))
 
     def button(self, message: str, data: str, /, **values: Any) -> Button:
         return Button(self.words.plain(message, **values), data)
@@ -114,7 +113,10 @@ def say(outcome: Outcome, shown: Shown) -> str:
     return shown(message_id(type(outcome)), **values_of(outcome))
 
 
+_NESTED = (list, tuple, dict)
+
+
 def values_of(outcome: Outcome) -> dict[str, Any]:
     """The outcome's plain fields as arguments of a message; lists and nested things need a renderer."""
-    values = {name: getattr(outcome, name) for name in outcome.__dataclass_fields__}
-    return {name: value for name, value in values.items() if not isinstance(value, list | tuple | dict)}
+    values = [(name, getattr(outcome, name)) for name in outcome.__dataclass_fields__]
+    return {name: value for name, value in values if not isinstance(value, _NESTED)}

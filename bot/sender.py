@@ -11,9 +11,9 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime, timedelta
 
+import msgspec
 from telegram.error import TelegramError
 
 from bot.books import Balance, Books
@@ -251,7 +251,7 @@ class Sender:
             case Verdict.LATER:
                 return self._again(waiting, error, max(0.5, judged.seconds))
             case Verdict.AGAIN:
-                return self._again(replace(waiting, attempts=waiting.attempts + 1), error, pause)
+                return self._again(msgspec.structs.replace(waiting, attempts=waiting.attempts + 1), error, pause)
             case Verdict.UNKNOWN:
                 # each reminder tried while Telegram is in trouble is a reminder lost: the others wait
                 self._troubles += 1
@@ -260,7 +260,7 @@ class Sender:
                     return Settled(waiting.id, "unknown", error)
                 if waiting.attempts >= TRIES:
                     return Settled(waiting.id, "dropped", error)
-                return self._again(replace(waiting, attempts=waiting.attempts + 1), error, pause)
+                return self._again(msgspec.structs.replace(waiting, attempts=waiting.attempts + 1), error, pause)
             case Verdict.BLOCKED | Verdict.GONE:
                 reach = "blocked" if judged.verdict is Verdict.BLOCKED else "gone"
                 self._books.change(lambda tx: mark_reach(tx, call.chat_id, reach, now))

@@ -20,10 +20,13 @@ class Turn(IntEnum):
     BULK = 4
 
 
+_TURNS = {Lane.ANSWER: Turn.ANSWER, Lane.REPLY: Turn.REPLY, Lane.NOTICE: Turn.NOTICE, Lane.BULK: Turn.BULK}
+
+
 def turn_of(call: Call) -> Turn:
     if call.lane is Lane.REPLY and call.method == "editMessageText":
         return Turn.EDIT
-    return Turn[call.lane.name]
+    return _TURNS[call.lane]
 
 
 class _Edit(msgspec.Struct):
@@ -43,10 +46,11 @@ class Turns:
 
     def add(self, waiting: Waiting, *, first: bool = False) -> Waiting | None:
         """Queue it at the end, or `first`. Of two edits of one message the newer one stays; the other is returned."""
-        queue = self._queues[turn_of(waiting.call)]
-        if turn_of(waiting.call) is Turn.EDIT:
+        turn, chat_id = turn_of(waiting.call), waiting.call.chat_id
+        queue = self._queues[turn]
+        if turn is Turn.EDIT:
             for place, other in enumerate(queue):
-                if _same_screen(waiting.call, other.call):
+                if other.call.chat_id == chat_id and _message_of(other.call) == _message_of(waiting.call):
                     older, newer = sorted((waiting, other), key=lambda one: one.id)
                     queue[place] = newer
                     return older
@@ -67,10 +71,6 @@ class Turns:
         for queue in self._queues.values():
             queue.clear()
         return waiting
-
-
-def _same_screen(one: Call, other: Call) -> bool:
-    return one.chat_id == other.chat_id and _message_of(one) == _message_of(other)
 
 
 def _message_of(call: Call) -> int | None:

@@ -82,16 +82,21 @@ def read_answer(data: bytes) -> tuple[int, bytes, bool] | None:
     head, found, rest = data.partition(b"\r\n\r\n")
     if not found:
         return None
-    first, *lines = head.lower().split(b"\r\n")
-    if not first.startswith(b"http/1."):
+    head = head.lower()
+    if not head.startswith(b"http/1."):
         raise ValueError("not HTTP/1")
-    status, headers = int(first[9:12]), dict(line.split(b":", 1) for line in lines)
-    stays = first.startswith(b"http/1.1") and headers.get(b"connection", b"").strip() != b"close"
-    if headers.get(b"transfer-encoding", b"").strip() == b"chunked":
+    status, stays = int(head[9:12]), head.startswith(b"http/1.1") and _header(head, b"connection") != b"close"
+    if _header(head, b"transfer-encoding") == b"chunked":
         body = _unchunked(rest)
         return None if body is None else (status, body, stays)
-    length = int(headers[b"content-length"]) if b"content-length" in headers else 0
+    length = int(_header(head, b"content-length") or 0)
     return (status, rest[:length], stays) if len(rest) >= length else None
+
+
+def _header(head: bytes, name: bytes) -> bytes:
+    """Its value; nothing where it is not there. All are in small letters."""
+    _before, _name, behind = head.partition(b"\r\n" + name + b":")
+    return behind.partition(b"\r\n")[0].strip()
 
 
 def _unchunked(rest: bytes) -> bytes | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from domain.member import RoleName
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A role in force: over the unit and, as `seq..seq_end`, its whole subtree."""
 
     role: RoleName
@@ -19,8 +18,7 @@ class Held:
     seq_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     member_id: int
     name: str
     branch_id: int
@@ -29,7 +27,7 @@ class Actor:
     group_id: int | None
     language: str
     zone: ZoneInfo
-    roles: tuple[Held, ...] = field(default=())
+    roles: tuple[Held, ...] = ()
 
     def holds(self, roles: Collection[RoleName]) -> bool:
         return any(held.role in roles for held in self.roles)

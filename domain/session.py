@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from domain.obligation import SessionKind
@@ -50,8 +50,7 @@ class Ledger(StrEnum):
     PARTY_DAY = "party_day"  # 主题党日
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     id: int
     branch_id: int
     branch: str
@@ -69,8 +68,7 @@ class Session:
     template: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Gathering:
+class Gathering(NamedTuple):
     """One actual meeting. It takes check-ins from `begun_at` until `ended_at`."""
 
     id: int
@@ -93,8 +91,7 @@ class Gathering:
         return self.begun_at is not None and self.ended_at is None
 
 
-@dataclass(frozen=True, slots=True)
-class Attended:
+class Attended(NamedTuple):
     """A line of the register."""
 
     session_id: int

@@ -68,7 +68,7 @@ def switch_names(act: Act, command: SwitchNames) -> Outcome:
         show_names(act.tx, gathering.id, command.shown)
         act.audit("switch_names", "gathering", gathering.id, ["names_shown"])
     said = "room-names-shown-now" if command.shown else "room-names-hidden-now"
-    shown = gathering_screen(act, replace(gathering, names_shown=command.shown), session, said)
+    shown = gathering_screen(act, gathering._replace(names_shown=command.shown), session, said)
     return replace(shown, more=True)  # the switch stands there, to be put back
 
 

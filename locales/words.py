@@ -78,6 +78,8 @@ class Words:
         return _filled(self.language, "quarter", year=str(quarter.year), number=quarter.number)
 
     def _shown(self, value: Any, *, escape: bool) -> Any:
+        if isinstance(value, str):
+            return html.escape(str(value), quote=False) if escape else str(value)
         if isinstance(value, datetime):
             return self.when(value)
         if isinstance(value, date):
@@ -86,11 +88,9 @@ class Words:
             return self.quarter(value)
         if isinstance(value, bool):
             return "yes" if value else "no"
-        if isinstance(value, int | float):
+        if isinstance(value, (int, float)):
             return value
-        if value is None:
-            return ""
-        return html.escape(str(value), quote=False) if escape else str(value)
+        return "" if value is None else self._shown(str(value), escape=escape)
 
 
 @lru_cache(4096, typed=True)

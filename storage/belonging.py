@@ -21,18 +21,19 @@ from storage.schema import absence, attendance, gathering, member, membership, s
 #: Of a session without a gathering: whoever belongs to the branch for the time being.
 NO_DAY = date(9999, 12, 31)
 
-_LAST = Prepared(
-    select(gathering.c.begins_at, gathering.c.zone)
-    .where(gathering.c.session_id == bindparam("session_id"))
-    .order_by(gathering.c.begins_at.desc())
-    .limit(1)
+_BEGINNINGS = Prepared(
+    select(gathering.c.begins_at, gathering.c.zone).where(gathering.c.session_id == bindparam("session_id"))
 )
 
 
 def day_of(db: Reading, session_id: int) -> date:
     """The local day of the session's last gathering."""
-    row = db.row(_LAST, {"session_id": session_id})
-    return NO_DAY if row is None else row.begins_at.astimezone(ZoneInfo(row.zone)).date()
+    rows = db.rows(_BEGINNINGS, {"session_id": session_id})
+    if not rows:
+        return NO_DAY
+    last = max(rows, key=lambda row: row.begins_at)
+    day: date = last.begins_at.astimezone(ZoneInfo(last.zone)).date()
+    return day
 
 
 def values_for(db: Reading, of: Session) -> dict[str, Any]:

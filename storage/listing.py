@@ -110,7 +110,7 @@ def small_families(
 
 def list_sessions(db: Reading, wanted: Wanted) -> Page[Met]:
     """The newest first."""
-    statement = sessions_with_branch().add_columns(unit.c.code, unit.c.parent_id)
+    statement = sessions_with_branch().add_columns(session.c.closed_at, unit.c.code, unit.c.parent_id)
     statement = statement.where(_stood_within(db, wanted), *_same(session, wanted))
     if wanted.after is not None:
         statement = statement.where(session.c.id < wanted.after[0])

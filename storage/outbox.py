@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, and_, bindparam, func, not_, or_, select, true
 
 from domain.reminder import Quiet
@@ -40,8 +40,7 @@ LEASE = timedelta(seconds=90)
 KEPT = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(msgspec.Struct, frozen=True):
     """One Bot API call to make: ready JSON of its parameters."""
 
     chat_id: int
@@ -53,8 +52,7 @@ class Call:
     quiet: Quiet | None = None  # nor in these hours, should it still wait when they begin
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(msgspec.Struct, frozen=True):
     """A call with its place in the outbox, taken by this process until `leased_until`."""
 
     id: int
@@ -69,8 +67,7 @@ class Waiting:
         return quiet is not None and quiet.begins <= now < quiet.ends
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(msgspec.Struct, frozen=True):
     """What became of a call: sent, dropped (refused for good), unknown (may have arrived) or queued (try again)."""
 
     id: int

@@ -60,7 +60,6 @@ def _actors(which: ColumnElement[bool]) -> Prepared:
         .outerjoin(role, and_(role.c.member_id == member.c.id, in_force(bindparam("now", type_=Instant))))
         .outerjoin(over, over.c.id == role.c.unit_id)
         .where(which)
-        .order_by(over.c.seq)
     )
 
 
@@ -91,10 +90,12 @@ def _actor(rows: Sequence[Row[Any]]) -> Actor | None:
         group_id=found.group_id,
         language=found.language,
         zone=ZoneInfo(found.zone),
-        roles=tuple(
-            Held(RoleName(row.role), row.over_id, row.over_seq, row.over_end) for row in rows if row.role is not None
-        ),
+        roles=() if found.role is None else tuple(sorted(map(_held, rows), key=lambda held: held.seq)),
     )
+
+
+def _held(row: Row[Any]) -> Held:
+    return Held(RoleName(row.role), row.over_id, row.over_seq, row.over_end)
 
 
 def reach_of(db: Reading, member_id: int, now: datetime) -> list[int]:

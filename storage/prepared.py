@@ -16,11 +16,23 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Date, Executable, Select, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.types import NullType, TypeEngine
 
 from storage.schema.base import Instant
 
+
+class _Compiler(SQLiteCompiler):
+    """Writes what a statement says itself into its text, and leaves a mark only for what it is given."""
+
+    def visit_bindparam(self, bindparam: Any, *places: Any, **kw: Any) -> Any:
+        if not bindparam.required:
+            kw["literal_binds"] = True
+        return super().visit_bindparam(bindparam, *places, **kw)  # type: ignore[no-untyped-call]
+
+
 _SQLITE = sqlite.dialect(paramstyle="qmark")
+_SQLITE.statement_compiler = _Compiler
 
 Values = dict[str, Any]
 _Convert = Callable[[Any], Any] | None
@@ -72,22 +84,14 @@ def _unbound(_values: Values) -> Sequence[Any]:
 
 
 def _binder(places: Sequence[BindParameter[Any]]) -> Callable[[Values], Sequence[Any]]:
-    """A function that puts values in the order of the question marks, with what always stands at some of them."""
-    converts = [_binding(place.type) for place in places]
-    given = [(at, place.key, converts[at]) for at, place in enumerate(places) if place.required]
-    fixed = [
-        None if place.required else convert(place.value) if convert else place.value
-        for place, convert in zip(places, converts, strict=True)
-    ]
-    plain = [(at, name) for at, name, convert in given if convert is None]
-    converted = [(at, name, convert) for at, name, convert in given if convert is not None]
+    """A function that puts values in the order of the question marks, as SQLite keeps them."""
+    names = [place.key for place in places]
+    converted = [(at, convert) for at, place in enumerate(places) if (convert := _binding(place.type)) is not None]
 
     def bound(values: Values) -> Sequence[Any]:
-        row = fixed.copy()
-        for at, name in plain:
-            row[at] = values[name]
-        for at, name, convert in converted:
-            row[at] = convert(values[name])
+        row = [values[name] for name in names]
+        for at, convert in converted:
+            row[at] = convert(row[at])
         return row
 
     return bound

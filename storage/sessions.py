@@ -18,14 +18,36 @@ from storage.past_tree import NAME_THEN, named_then
 from storage.prepared import Prepared
 from storage.schema import attendance, gathering, scenario, session, tree_snapshot, unit
 
+#: What `session_from` reads, beside the names of branch and template.
+SESSION_COLUMNS = (
+    session.c.id,
+    session.c.branch_id,
+    session.c.quarter,
+    session.c.kind,
+    session.c.scenario,
+    session.c.state,
+    session.c.topic_id,
+    session.c.opened_by,
+    session.c.due_count,
+    session.c.present_count,
+    session.c.excused_count,
+    session.c.scenario_id,
+)
+
 
 def sessions_with_branch() -> Select[Any]:
     """With the branch as it was called in the session's quarter."""
     own = scenario.c.name.label("template")
-    columns = (session, NAME_THEN.label("branch"), unit.c.seq.label("branch_seq"), own)
+    columns = (*SESSION_COLUMNS, NAME_THEN.label("branch"), unit.c.seq.label("branch_seq"), own)
     statement = select(*columns).join(unit, unit.c.id == session.c.branch_id)
     statement = statement.outerjoin(scenario, scenario.c.id == session.c.scenario_id)
     return statement.outerjoin(tree_snapshot, named_then(session.c.quarter, session.c.branch_id))
+
+
+# a dictionary, since to call an enum costs as much as three columns, and whoever checks in has a session read
+_KIND = {str(one): one for one in SessionKind}
+_SCENARIO = {str(one): one for one in Scenario}
+_STATE = {str(one): one for one in SessionState}
 
 
 def session_from(row: Any) -> Session:
@@ -35,9 +57,9 @@ def session_from(row: Any) -> Session:
         branch=row.branch,
         branch_seq=row.branch_seq,
         quarter=Quarter.parse(row.quarter),
-        kind=SessionKind(row.kind),
-        scenario=Scenario(row.scenario),
-        state=SessionState(row.state),
+        kind=_KIND[row.kind],
+        scenario=_SCENARIO[row.scenario],
+        state=_STATE[row.state],
         topic_id=row.topic_id,
         opened_by=row.opened_by,
         due=row.due_count,

@@ -9,7 +9,7 @@ from aiohttp import web
 from web import coverage, flag, health, ideas, rollup, screen, sign_in
 from web.api import routes as api
 from web.api.door import RATES, Rates
-from web.door import DOOR, Door, Handler
+from web.door import DOOR, Door
 from web.guard import WEBHOOK, guard
 from web.health import METRICS
 from web.metrics import Metrics
@@ -21,7 +21,7 @@ STATIC = Path(__file__).parent / "static"
 
 def build_site(door: Door, metrics: Metrics, *, receive: Receive | None = None, secret: str = "") -> web.Application:
     """The application. `receive` takes Telegram's updates where there is a webhook, with the secret it was told."""
-    app = web.Application(client_max_size=BODY_LIMIT, middlewares=[_count, guard])
+    app = web.Application(client_max_size=BODY_LIMIT, middlewares=[guard])
     app[DOOR] = door
     app[METRICS] = metrics
     app[RATES] = Rates()
@@ -31,10 +31,3 @@ def build_site(door: Door, metrics: Metrics, *, receive: Receive | None = None, 
         app.router.add_routes(noun.routes())
     app.router.add_static("/static", STATIC)
     return app
-
-
-@web.middleware
-async def _count(request: web.Request, handler: Handler) -> web.StreamResponse:
-    response = await handler(request)
-    request.app[METRICS].answered(response.status)
-    return response

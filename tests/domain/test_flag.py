@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -108,7 +107,7 @@ def test_proof_and_the_superior_decide_what_counts_and_a_mere_sign_does_not(
     assert is_established(stands, facts, RULES) is established
 
 
-GUEST = replace(gathering(), host_id=9)
+GUEST = gathering()._replace(host_id=9)
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ async def test_values_stand_where_they_are_named_beside_what_is_fixed(database: 
     """Named twice, out of order, and among fixed ones: on both databases the same row."""
     asked = Prepared(
         select(
-            literal("fixed").label("a"),
+            literal("fixed: it's a ? and :x").label("a"),
             bindparam("second", type_=Instant).label("b"),
             bindparam("first", type_=String).label("c"),
             bindparam("second", type_=Instant).label("d"),
@@ -58,7 +58,7 @@ async def test_values_stand_where_they_are_named_beside_what_is_fixed(database: 
         rows = tx.rows(asked, {"one": 1, "first": "x", "second": at})
         return [tuple(row) for row in rows] + [tx.row(Prepared(select(gathering.c.id)), {})]
 
-    assert await database.write(unit) == [("fixed", at, "x", at), None]
+    assert await database.write(unit) == [("fixed: it's a ? and :x", at, "x", at), None]
 
 
 def test_instants_that_differ_in_the_hour_set_back_are_kept_apart() -> None:
