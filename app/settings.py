@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,6 +16,8 @@ from app.said import said
 
 TELEGRAM = "https://api.telegram.org"
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+#: From here on a name is taken for a setting's, misspelt (difflib's ratio: `token` is meant for `bot_token`).
+_ALIKE = 0.7
 _LOG_LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -53,14 +56,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_settings(environment: Mapping[str, str] | None = None, env_file: Path | None = None) -> Settings:
-    """`.env` first, then the environment over it. SettingsError names the first setting that is wrong."""
+    """`.env` first, then the environment over it. SettingsError names the first setting that is wrong or misspelt."""
     values = {**_dotenv(env_file or Path(".env")), **(os.environ if environment is None else environment)}
     known = {field.name for field in msgspec.structs.fields(Settings)}
-    given = {
-        name[6:].lower(): value.strip()
-        for name, value in values.items()
-        if name.startswith("ZHIBU_") and name[6:].lower() in known and value.strip()
-    }
+    ours = {name[6:].lower(): value.strip() for name, value in values.items() if name.startswith("ZHIBU_")}
+    for name in sorted(ours.keys() - known):
+        meant = get_close_matches(name, known, 1, _ALIKE)
+        if meant:  # else it is somebody else's, and none of our business
+            raise SettingsError(
+                said("terminal-setting-unknown", name=f"ZHIBU_{name.upper()}", meant=f"ZHIBU_{meant[0].upper()}")
+            )
+    given = {name: value for name, value in ours.items() if name in known and value}
     try:
         settings = msgspec.convert(given, Settings, strict=False)
     except msgspec.ValidationError:  # the one setting that is no text

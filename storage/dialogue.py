@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import Reading, Transaction
 from storage.prepared import Prepared
@@ -27,6 +28,17 @@ _UNDER_WAY = Prepared(select(dialogue).where(_MINE, dialogue.c.expires_at > bind
 _END = Prepared(dialogue.delete().where(_MINE))
 
 
+def _saving(insert: Any) -> Any:
+    """The same in the words of each store."""
+    kept = ("flow", "step", "data", "expires_at")
+    first = insert(dialogue).values(version=1, **{name: bindparam(name) for name in ("telegram_id", *kept)})
+    again = {name: first.excluded[name] for name in kept} | {"version": dialogue.c.version + 1}
+    return first.on_conflict_do_update(index_elements=[dialogue.c.telegram_id], set_=again)
+
+
+_SAVE = Prepared(_saving(postgresql.insert), _saving(sqlite.insert))
+
+
 def load_dialogue(db: Reading, telegram_id: int, now: datetime) -> Dialogue | None:
     row = db.row(_UNDER_WAY, {"telegram_id": telegram_id, "now": now})
     return None if row is None else Dialogue(row.flow, row.step, json.loads(row.data), row.version)
@@ -36,13 +48,8 @@ def save_dialogue(
     db: Transaction, telegram_id: int, flow: str, step: str, data: dict[str, Any], expires_at: datetime
 ) -> None:
     """Begin or continue the account's one dialogue; another that was under way is replaced."""
-    values = {"flow": flow, "step": step, "data": json.dumps(data, ensure_ascii=False), "expires_at": expires_at}
-    statement = db.insert(dialogue).values(telegram_id=telegram_id, version=1, **values)
-    db.execute(
-        statement.on_conflict_do_update(
-            index_elements=[dialogue.c.telegram_id], set_={**values, "version": dialogue.c.version + 1}
-        )
-    )
+    text = json.dumps(data, ensure_ascii=False)
+    db.run(_SAVE, telegram_id=telegram_id, flow=flow, step=step, data=text, expires_at=expires_at)
 
 
 def end_dialogue(db: Transaction, telegram_id: int) -> bool:

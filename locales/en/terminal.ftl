@@ -153,6 +153,7 @@ terminal-reads-all = The bot can read all messages in groups: at @BotFather choo
 terminal-no-port = ZHIBU_HTTP_HOST, ZHIBU_HTTP_PORT: { $reason }
 terminal-keep-not-empty = --keep: { $folder } is not empty.
 terminal-not-a-key = { $file }: not a key of this program.
+terminal-setting-unknown = { $name }: there is no such setting. { $meant }?
 terminal-setting-port = ZHIBU_HTTP_PORT: a number from 0 to 65535.
 terminal-setting-log = ZHIBU_LOG: one of { $levels }.
 terminal-setting-url = { $name }: https://HOST or http://HOST:PORT

@@ -153,6 +153,7 @@ terminal-reads-all = 机器人能读到群里的全部消息。请在 @BotFather
 terminal-no-port = ZHIBU_HTTP_HOST、ZHIBU_HTTP_PORT：{ $reason }
 terminal-keep-not-empty = --keep：{ $folder } 不是空文件夹。
 terminal-not-a-key = { $file }：不是本程序的密钥文件。
+terminal-setting-unknown = 没有 { $name } 这个设置：是不是 { $meant }？改好再启动。
 terminal-setting-port = ZHIBU_HTTP_PORT：要写 0 到 65535 的数字。
 terminal-setting-log = ZHIBU_LOG：要写 { $levels } 之一。
 terminal-setting-url = { $name }：要写成 https://域名 或 http://域名:端口

@@ -153,6 +153,7 @@ terminal-reads-all = 機器人能讀到羣裏的全部消息。請在 @BotFather
 terminal-no-port = ZHIBU_HTTP_HOST、ZHIBU_HTTP_PORT：{ $reason }
 terminal-keep-not-empty = --keep：{ $folder } 不是空文件夾。
 terminal-not-a-key = { $file }：不是本程序的密鑰文件。
+terminal-setting-unknown = 沒有 { $name } 這個設置：是不是 { $meant }？改好再啓動。
 terminal-setting-port = ZHIBU_HTTP_PORT：要寫 0 到 65535 的數字。
 terminal-setting-log = ZHIBU_LOG：要寫 { $levels } 之一。
 terminal-setting-url = { $name }：要寫成 https://域名 或 http://域名:端口

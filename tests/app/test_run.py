@@ -113,6 +113,23 @@ def test_setting_that_cannot_be_used_is_named(tmp_path: Path, name: str, value: 
         read_settings(given, tmp_path / ".env")
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("ZHIBU_TOKEN", "ZHIBU_BOT_TOKEN"),
+        ("ZHIBU_HTTP_PROT", "ZHIBU_HTTP_PORT"),
+        ("ZHIBU_DATABASE", "ZHIBU_DATABASE_URL"),
+    ],
+)
+def test_misspelt_setting_is_not_passed_over(tmp_path: Path, name: str, meant: str) -> None:
+    with pytest.raises(SettingsError, match=f"没有 {name} 这个设置：是不是 {meant}？"):
+        read_settings({name: "1"}, tmp_path / ".env")
+
+
+def test_what_is_like_no_setting_is_somebody_elses(tmp_path: Path) -> None:
+    assert read_settings({"ZHIBU_BACKUP_BUCKET": "1"}, tmp_path / ".env") == read_settings({}, tmp_path / ".env")
+
+
 def test_settings_of_the_example_can_all_be_used(tmp_path: Path) -> None:
     """Each line of .env.example, taken out of its comment."""
     lines = [line.lstrip("#") for line in (ROOT / ".env.example").read_text().splitlines()]
