@@ -26,6 +26,9 @@ needs_chromium = pytest.mark.skipif(chromium_path() is None, reason="needs Chrom
 needs_libreoffice = pytest.mark.skipif(
     libreoffice_path() is None, reason="needs LibreOffice: apt-get install libreoffice-calc-nogui"
 )
+needs_promtool = pytest.mark.skipif(
+    shutil.which("promtool") is None, reason="needs Prometheus's promtool: apt-get install prometheus"
+)
 
 
 def in_ci() -> bool:
