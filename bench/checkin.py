@@ -67,7 +67,7 @@ class Plan:
 
 QUICK = Plan(1_250, ((40, 1_000),), 1)
 USUAL = Plan(1_250, ((1, 600), (8, 2_000), (40, 5_000), (100, 5_000)), 3)
-FULL = Plan(80_000, USUAL.steps, 3)
+FULL = Plan(80_000, USUAL.steps, 5)
 
 
 async def contestants(*, install: bool) -> list[Contestant]:
