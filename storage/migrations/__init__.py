@@ -1,4 +1,7 @@
-"""Bring a store, empty or old, to the newest schema. `zhibu db upgrade` runs it."""
+"""Bring a store, empty or old, to the newest schema. `zhibu db upgrade` runs it.
+
+Alembic is loaded only where something is to be done: it takes a sixth of the time in which the service starts.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import aclosing, contextmanager
 from functools import cache
+from pathlib import Path
 
 import asyncpg
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -25,24 +25,27 @@ from storage.views import drop_views, make_views
 _ADVISORY_LOCK = 0x5A_48_49_42_55
 
 
-def _config(connection: Connection | None = None) -> Config:
+def run_steps(connection: Connection, to: str = "head") -> None:
+    """Every step that the store lacks, up to this one, by Alembic."""
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", "storage:migrations")
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    return config
+    command.upgrade(config, to)
 
 
 @cache
+def revisions() -> list[str]:
+    """The names of all steps, in their order: each file in `versions/` begins with its own."""
+    return sorted(file.name.partition("_")[0] for file in (Path(__file__).parent / "versions").glob("[0-9]*.py"))
+
+
 def newest() -> str:
     """The revision that this build needs."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
-    assert head is not None
-    return head
-
-
-def revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+    return revisions()[-1]
 
 
 def is_newest(db: Reading) -> bool:
@@ -61,16 +64,16 @@ def stored_revision(db: Reading) -> str | None:
 
 def knows(stored: str) -> bool:
     """Whether this build can bring a store of that revision up to date."""
-    return any(one.revision == stored for one in ScriptDirectory.from_config(_config()).walk_revisions())
+    return stored in revisions()
 
 
 def _upgrade(connection: Connection) -> tuple[str | None, str | None]:
-    before = revision(connection)
+    before = stored_revision(Reading(connection))
     if before != newest():
         drop_views(connection)
-        command.upgrade(_config(connection), "head")
+        run_steps(connection)
         make_views(connection)
-    return before, revision(connection)
+    return before, stored_revision(Reading(connection))
 
 
 class MigrationError(Exception):

@@ -15,7 +15,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from alembic import command
 from sqlalchemy import func, select, text
 from sqlalchemy.engine import make_url
 
@@ -25,7 +24,7 @@ from storage.database import Transaction, open_database
 from storage.dump import RESTORE
 from storage.look import look
 from storage.manifest import count_rows
-from storage.migrations import _config, newest
+from storage.migrations import newest, run_steps
 from storage.outbox import Call, Lane, post_calls
 from storage.schema import audit, member, outbox
 from storage.sqlite import writer_engine
@@ -207,7 +206,7 @@ def test_older_backup_is_upgraded_and_a_newer_one_refused(plain: Shell) -> None:
     old = plain.folder / "old.db"
     engine = writer_engine(make_url(f"sqlite:///{old}"))
     with engine.connect() as connection, connection.begin():
-        command.upgrade(_config(connection), "0001")
+        run_steps(connection, "0001")
     engine.dispose()
     backup = plain.folder / "backup.db"
     Shell(plain.folder, f"sqlite+aiosqlite:///{old}").run("db", "backup", "-o", backup)

@@ -6,11 +6,13 @@ import asyncio
 from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from storage.database import Database, Reading, open_database
-from storage.migrations import newest, upgrade
+from storage.migrations import newest, revisions, upgrade
 from storage.schema import metadata
 from tests.postgres import Server
 
@@ -34,6 +36,16 @@ async def test_a_table_that_no_migration_makes_is_found(database: Database) -> N
 
     found = await database.write(drop)
     assert "code_try" in str(found)
+
+
+def test_files_tell_the_steps_as_alembic_does() -> None:
+    """The service asks for the newest at each start, without loading Alembic."""
+    config = Config()
+    config.set_main_option("script_location", "storage:migrations")
+    config.set_main_option("path_separator", "os")
+    script = ScriptDirectory.from_config(config)
+    assert [one.revision for one in script.walk_revisions()] == revisions()[::-1]
+    assert script.get_current_head() == newest()
 
 
 async def test_upgrading_twice_changes_nothing(tmp_path: Path) -> None:

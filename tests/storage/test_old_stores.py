@@ -9,14 +9,13 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from alembic import command
 from sqlalchemy import Column, Connection, MetaData
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
 import storage.migrations
 from storage.database import Reading, open_database
-from storage.migrations import newest, upgrade
+from storage.migrations import newest, run_steps, upgrade
 from storage.sqlite import writer_engine
 from tests.postgres import Server
 
@@ -48,7 +47,7 @@ def rows_of(connection: Connection, tables: MetaData) -> dict[str, dict[str, Any
 
 def old_store(connection: Connection) -> tuple[MetaData, dict[str, dict[str, Any]]]:
     """Make one with a row in every table; its tables as they were, and the rows."""
-    command.upgrade(storage.migrations._config(connection), FIRST)
+    run_steps(connection, FIRST)
     tables = MetaData()
     tables.reflect(connection, only=lambda name, _: name != "alembic_version")
     for table in tables.sorted_tables:

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from alembic import command
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage.migrations import _config, newest, upgrade
+from storage.migrations import newest, run_steps, upgrade
 from storage.views import NAMED_VIEWS, NAMES_READER, READER, VIEWS
 from tests.postgres import Server
 
@@ -38,7 +37,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 async def test_an_upgrade_makes_the_views_of_an_older_store_anew(empty_url: str) -> None:
     def make_older(connection: Connection) -> None:
-        command.upgrade(_config(connection), "0002")
+        run_steps(connection, "0002")
         connection.execute(text("DROP VIEW IF EXISTS v_units"))
         connection.execute(text("CREATE VIEW v_units AS SELECT 1 AS old"))
 
@@ -64,7 +63,7 @@ async def test_readers_get_their_own_views_and_no_table(granted_url: str) -> Non
         known = {row[0] for row in connection.execute(text("SELECT rolname FROM pg_roles"))}
         for role in {READER, NAMES_READER} - known:
             connection.execute(text(f"CREATE ROLE {role} NOLOGIN"))
-        command.upgrade(_config(connection), "0002")
+        run_steps(connection, "0002")
 
     def read_as(role: str, relation: str) -> Callable[[Connection], None]:
         def read(connection: Connection) -> None:
