@@ -89,6 +89,27 @@ async def test_an_edit_of_a_vanished_message_becomes_a_new_one(
     assert read(wang) == ["新的一屏"]
 
 
+async def test_a_screen_drawn_anew_before_it_went_out_is_sent_once_and_did_not_fail(
+    sim: Simulator, database: Database, clock: Clock, wang: Person
+) -> None:
+    """Who taps quickly must not look, in `zhibu_sends_total`, like somebody whom messages do not reach."""
+    counted: list[str] = []
+    async with sending(sim, database, clock) as sender:
+        sender.count = counted.append
+        shown = await post(database, clock, [text(wang, "第一屏")])
+        sender.hand_over(shown)
+        await settled(database, 1)
+        under = {"chat_id": wang.id, "message_id": wang.screen()[-1].message_id}
+        edits = [encode({**under, "text": words}) for words in ("第二屏", "第三屏")]
+        sender.hand_over(
+            await post(database, clock, [Call(wang.id, Lane.REPLY, "editMessageText", one) for one in edits])
+        )
+        rows = await settled(database, 3)
+    assert [(row.state, row.error) for row in rows[1:]] == [("dropped", "superseded"), ("sent", None)]
+    assert counted == ["sent", "superseded", "sent"]
+    assert read(wang) == ["第三屏"]
+
+
 async def test_bad_markup_is_sent_once_as_plain_text(
     sim: Simulator, database: Database, clock: Clock, wang: Person
 ) -> None:
