@@ -54,8 +54,6 @@ IN_HAND_SECONDS = 5.0
 #: After Telegram refused the token, it is asked again.
 SILENT_SECONDS = 60.0
 
-_SUPERSEDED = "superseded"
-
 #: At a stop: for what is in flight, and for the store to take the last notes.
 LAST_SENDS, LAST_NOTES = 4.0, 2.0
 
@@ -143,11 +141,10 @@ class Sender:
     def _queue(self, waiting: Waiting, *, first: bool = False) -> None:
         older = self._turns.add(waiting, first=first)
         if older is not None:
-            self._note(Settled(older.id, "dropped", _SUPERSEDED))
+            self._note(Settled(older.id, "dropped", "superseded"))
 
     def _note(self, settled: Settled) -> None:
-        # a screen that was drawn anew before it went out is no message that failed to arrive
-        self.count(_SUPERSEDED if settled.error == _SUPERSEDED else settled.state)
+        self.count("superseded" if settled.error == "superseded" else settled.state)  # that one has not failed
         self._books.note(settled)
         self._due.set()
 

@@ -13,7 +13,7 @@ from domain.quarter import Quarter
 from domain.unit import UnitKind, is_abroad
 from storage.database import Reading, Transaction
 from storage.schema import course, obligation, unit
-from storage.tree import Unit
+from storage.tree import Unit, at_or_above
 
 
 def add_course(
@@ -45,8 +45,7 @@ def courses_for(db: Reading, unit_seq: int, zone: str, quarter: Quarter) -> Cata
     """What is studied by the unit numbered `unit_seq`, whose clock is of this zone: of each unit above its newest."""
     newest = (
         select(func.max(course.c.id).label("id"))
-        .join(unit, unit.c.id == course.c.unit_id)
-        .where(unit.c.seq <= unit_seq, unit.c.seq_end >= unit_seq, course.c.quarter == str(quarter))
+        .where(course.c.unit_id.in_(at_or_above(unit_seq)), course.c.quarter == str(quarter))
         .group_by(course.c.unit_id)
         .subquery("newest")
     )

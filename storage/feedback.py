@@ -13,6 +13,7 @@ from domain.member import RoleName
 from storage.database import Reading, Transaction
 from storage.people import in_force
 from storage.schema import feedback, role, unit
+from storage.tree import at_or_above
 
 
 def add_feedback(db: Transaction, *, author_id: int, branch_id: int, text: str, now: datetime) -> int:
@@ -51,9 +52,8 @@ def mark_read(db: Transaction, feedback_id: int, by: int | None, now: datetime) 
 
 def admins_over(db: Reading, unit_seq: int, now: datetime) -> list[int]:
     """Who runs the tool for the unit of this number: admins of units above it, or of itself."""
-    reach = (unit.c.seq <= unit_seq, unit.c.seq_end >= unit_seq)
-    statement = select(role.c.member_id).distinct().join(unit, unit.c.id == role.c.unit_id)
-    statement = statement.where(role.c.role == str(RoleName.ADMIN), in_force(now), *reach)
+    reach = role.c.unit_id.in_(at_or_above(unit_seq))
+    statement = select(role.c.member_id).distinct().where(reach, role.c.role == str(RoleName.ADMIN), in_force(now))
     return [row.member_id for row in db.rows(statement.order_by(role.c.member_id))]
 
 

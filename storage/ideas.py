@@ -16,6 +16,7 @@ from domain.sight import Place
 from storage.database import Reading, Transaction
 from storage.people import in_force
 from storage.schema import idea, idea_step, member, role, unit
+from storage.tree import at_or_above
 
 _WAITING = [str(state) for state in WAITING]
 
@@ -222,14 +223,9 @@ def desk_above(db: Reading, unit_id: int, now: datetime) -> int | None:
 
     An idea that nobody would ever open is worse than one that skips a general branch without staff.
     """
-    below = unit.alias("below")
-    above = (
-        select(unit.c.id)
-        .join(below, and_(unit.c.seq < below.c.seq, unit.c.seq_end >= below.c.seq))
-        .where(below.c.id == unit_id)
-        .order_by(unit.c.depth.desc())
-    )
-    ids = [row.id for row in db.rows(above)]
+    seq = db.scalar(select(unit.c.seq).where(unit.c.id == unit_id))
+    above = select(unit.c.id).where(unit.c.id.in_(at_or_above(seq)), unit.c.id != unit_id)
+    ids = [row.id for row in db.rows(above.order_by(unit.c.depth.desc()))]
     desk = [str(name) for name in BRANCH_DESK | COMMITTEE_DESK]
     staffed = select(role.c.unit_id).where(role.c.unit_id.in_(ids), role.c.role.in_(desk), in_force(now))
     with_desk = {row.unit_id for row in db.rows(staffed)}

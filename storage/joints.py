@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, or_, select
 
 from domain.joint import MOST_FOUND, FoundBranch, Guest, JointState
 from domain.session import Gathering, SessionState
@@ -52,14 +52,17 @@ def answer(db: Transaction, gathering_id: int, branch_id: int, state: JointState
 
 def guests_at(db: Reading, gathering_id: int) -> list[Guest]:
     """In the order in which they were invited."""
-    met = gathering.join(session, session.c.id == gathering.c.session_id)
-    stands = session.c.state != str(SessionState.CANCELLED)
-    here = and_(gathering.c.host_id == joint.c.gathering_id, session.c.branch_id == joint.c.branch_id, stands)
+    present = (
+        select(func.coalesce(func.sum(gathering.c.present_count), 0))
+        .join(session, session.c.id == gathering.c.session_id)
+        .where(gathering.c.host_id == joint.c.gathering_id, session.c.branch_id == joint.c.branch_id)
+        .where(session.c.state != str(SessionState.CANCELLED))
+        .correlate(joint)
+        .scalar_subquery()
+    )
     rows = db.rows(
-        select(
-            joint.c.branch_id, unit.c.name, joint.c.state, func.coalesce(gathering.c.present_count, 0).label("present")
-        )
-        .select_from(joint.join(unit, unit.c.id == joint.c.branch_id).outerjoin(met, here))
+        select(joint.c.branch_id, unit.c.name, joint.c.state, present.label("present"))
+        .join(unit, unit.c.id == joint.c.branch_id)
         .where(joint.c.gathering_id == gathering_id)
         .order_by(joint.c.invited_at, joint.c.branch_id)
     )

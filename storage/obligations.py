@@ -44,10 +44,11 @@ def _owing(quarter: Quarter, now: datetime) -> ColumnElement[bool]:
     )
 
 
-def branch_zones(db: Reading) -> list[ZoneInfo]:
-    """The zones in which branches are."""
+def branch_zones(db: Reading, branch_id: int | None = None) -> list[ZoneInfo]:
+    """The zones in which branches are; of one branch, its own."""
     kinds = [str(kind) for kind in sorted(BRANCH_KINDS)]
-    rows = db.rows(select(unit.c.zone).distinct().where(unit.c.kind.in_(kinds)).order_by(unit.c.zone))
+    zones = select(unit.c.zone).distinct().where(unit.c.kind.in_(kinds)).order_by(unit.c.zone)
+    rows = db.rows(zones if branch_id is None else zones.where(unit.c.id == branch_id))
     return [ZoneInfo(row.zone) for row in rows]
 
 
@@ -59,7 +60,7 @@ def open_quarter(db: Transaction, quarter: Quarter, now: datetime, *, branch_id:
     """
     if is_kept(db, quarter):
         return 0
-    ends = {str(zone): quarter.ends(zone) for zone in branch_zones(db)}
+    ends = {str(zone): quarter.ends(zone) for zone in branch_zones(db, branch_id)}
     if not ends or (branch_id is None and is_open(db, quarter, now)):
         return 0
     due_at = case(

@@ -18,7 +18,7 @@ from domain.unit import UnitKind
 from domain.viewer import Span, Viewer
 from storage.database import Reading, Transaction
 from storage.schema import obligation, tree_snapshot, unit
-from storage.tree import Unit, unit_from
+from storage.tree import Unit, at_or_above, unit_from
 
 #: A name -> the table of units under that name, with `id, name, kind, parent_id, depth, seq, seq_end`.
 Units = Callable[[str], FromClause]
@@ -121,7 +121,7 @@ def subtree_then(db: Reading, units: Units, first: int, last: int) -> list[Unit]
 def path_then(db: Reading, units: Units, of: Unit) -> list[Unit]:
     """The unit and those that were above it, the highest first."""
     statement, then = _units_then(units)
-    statement = statement.where(then.c.seq <= of.seq, then.c.seq_end >= of.seq)
+    statement = statement.where(then.c.id.in_(at_or_above(of.seq, units)))
     return [unit_from(row) for row in db.rows(statement.order_by(then.c.depth))]
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, func, literal_column, select
 
 from domain.correction import Correction
 from domain.obligation import SessionKind
@@ -13,24 +12,31 @@ from domain.quarter import Quarter
 from domain.record import RecordLine
 from domain.session import AttendanceState, Method, SessionState
 from storage.database import Reading
+from storage.prepared import Prepared
 from storage.schema import attendance, attendance_change, gathering, leave, member, self_study, session
 
 #: Sessions on one screen: this quarter's and those of the two years before.
 MOST = 18
 
 
-def load_record(db: Reading, member_id: int, branch_id: int, quarter: Quarter) -> list[RecordLine]:
-    """This quarter's sessions of the branch, and every session on whose register the member is, the newest first."""
+def _sessions() -> Select[Any]:
+    """What to read of each session, and of the member's part in it."""
     recorder, met = member.alias("recorder"), gathering.alias("met")
+    me: BindParameter[int] = bindparam("member_id")
     theirs = gathering.c.session_id == session.c.id
     begins = select(func.min(gathering.c.begins_at)).correlate(session)
     first = begins.where(theirs).scalar_subquery()
     coming = begins.where(theirs, gathering.c.ended_at.is_(None)).scalar_subquery()
-    mine = and_(attendance.c.session_id == session.c.id, attendance.c.member_id == member_id)
+    mine = and_(attendance.c.session_id == session.c.id, attendance.c.member_id == me)
     ended = select(func.count()).select_from(gathering).where(theirs, gathering.c.ended_at.is_not(None))
     over = ended.correlate(session).scalar_subquery()
-    alone = and_(self_study.c.session_id == session.c.id, self_study.c.member_id == member_id)
-    rows = db.rows(
+    alone = and_(self_study.c.session_id == session.c.id, self_study.c.member_id == me)
+    # asked for by their ids: a condition on the member's line or the branch would have all sessions looked at
+    on_register = select(attendance.c.session_id).where(attendance.c.member_id == me)
+    of_branch = select(session.c.id).where(
+        session.c.branch_id == bindparam("branch_id"), session.c.quarter == bindparam("quarter")
+    )
+    return (
         select(
             session.c.id,
             session.c.quarter,
@@ -53,40 +59,42 @@ def load_record(db: Reading, member_id: int, branch_id: int, quarter: Quarter) -
         .join(attendance, mine, isouter=True)
         .join(met, met.c.id == attendance.c.gathering_id, isouter=True)
         .join(recorder, recorder.c.id == attendance.c.recorded_by, isouter=True)
-        .join(leave, and_(leave.c.session_id == session.c.id, leave.c.member_id == member_id), isouter=True)
+        .join(leave, and_(leave.c.session_id == session.c.id, leave.c.member_id == me), isouter=True)
         .join(self_study, alone, isouter=True)
-        .where(
-            session.c.state != str(SessionState.CANCELLED),
-            or_(
-                attendance.c.member_id == member_id,
-                and_(session.c.branch_id == branch_id, session.c.quarter == str(quarter)),
-            ),
-        )
+        .where(session.c.id.in_(on_register.union(of_branch)), session.c.state != str(SessionState.CANCELLED))
         .order_by(session.c.quarter.desc(), session.c.kind.desc(), session.c.id)
-        .limit(MOST)
+        .limit(literal_column(str(MOST)))
     )
-    changes = _corrections(db, member_id, [row.id for row in rows])
-    return [_line(row, member_id, tuple(changes[row.id])) for row in rows]
 
 
-def _corrections(db: Reading, member_id: int, session_ids: list[int]) -> dict[int, list[Correction]]:
-    """What people changed, with a reason; what followed from a check-in is no correction."""
-    rows = db.rows(
-        select(attendance_change, member.c.name)
-        .join(member, member.c.id == attendance_change.c.changed_by)
-        .where(
-            attendance_change.c.member_id == member_id,
-            attendance_change.c.session_id.in_(session_ids),
-            attendance_change.c.reason.is_not(None),
-        )
-        .order_by(attendance_change.c.id)
+_SESSIONS = Prepared(_sessions())
+#: What people changed, with a reason; what followed from a check-in is no correction.
+_CORRECTIONS = Prepared(
+    select(attendance_change, member.c.name)
+    .join(member, member.c.id == attendance_change.c.changed_by)
+    .where(
+        attendance_change.c.session_id == bindparam("session_id"),
+        attendance_change.c.member_id == bindparam("member_id"),
+        attendance_change.c.reason.is_not(None),
     )
-    found: dict[int, list[Correction]] = defaultdict(list)
-    for row in rows:
-        before = None if row.from_state is None else AttendanceState(row.from_state)
-        made = Correction(row.session_id, row.changed_at, row.name, before, AttendanceState(row.to_state), row.reason)
-        found[row.session_id].append(made)
-    return found
+    .order_by(attendance_change.c.id)
+)
+
+
+def load_record(db: Reading, member_id: int, branch_id: int, quarter: Quarter) -> list[RecordLine]:
+    """This quarter's sessions of the branch, and every session on whose register the member is, the newest first."""
+    rows = db.rows(_SESSIONS, {"member_id": member_id, "branch_id": branch_id, "quarter": str(quarter)})
+    return [_line(row, member_id, _corrections(db, member_id, row.id)) for row in rows]
+
+
+def _corrections(db: Reading, member_id: int, session_id: int) -> tuple[Correction, ...]:
+    rows = db.rows(_CORRECTIONS, {"session_id": session_id, "member_id": member_id})
+    return tuple(map(_correction, rows))
+
+
+def _correction(row: Any) -> Correction:
+    before = None if row.from_state is None else AttendanceState(row.from_state)
+    return Correction(row.session_id, row.changed_at, row.name, before, AttendanceState(row.to_state), row.reason)
 
 
 def _line(row: Any, member_id: int, corrections: tuple[Correction, ...]) -> RecordLine:

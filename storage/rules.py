@@ -14,7 +14,7 @@ from domain.rules import Override, Rules, combined, in_force
 from storage.database import Reading, Transaction
 from storage.prepared import Prepared
 from storage.schema import rule, unit
-from storage.tree import Unit
+from storage.tree import Unit, at_or_above
 
 #: The number of the first unit in the tree: what is set there holds wherever no unit below says otherwise.
 ROOT = 1
@@ -56,7 +56,7 @@ def rule_lines(db: Reading, unit_seq: int) -> list[Line]:
     statement = (
         select(rule, unit.c.name.label("unit"), unit.c.depth)
         .join(unit, unit.c.id == rule.c.unit_id)
-        .where(unit.c.seq <= unit_seq, unit.c.seq_end >= unit_seq)
+        .where(unit.c.id.in_(at_or_above(unit_seq)))
         .order_by(rule.c.name, unit.c.depth, rule.c.valid_from, rule.c.id)
     )
     return [

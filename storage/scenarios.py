@@ -15,7 +15,7 @@ from domain.session import Session
 from domain.unit import BRANCH_KINDS, Scenario, UnitKind
 from storage.database import Reading, Transaction
 from storage.schema import scenario, scenario_use, unit
-from storage.tree import Unit
+from storage.tree import Unit, at_or_above
 
 _FILE = Path(__file__).with_suffix(".toml")
 BUILT_IN: dict[Scenario, Template] = {
@@ -26,7 +26,7 @@ BUILT_IN: dict[Scenario, Template] = {
 def templates_for(db: Reading, unit_seq: int) -> list[Template]:
     """The enterprise's own that are offered to the unit numbered `unit_seq`, by the units above it and itself."""
     above = select(scenario).join(unit, unit.c.id == scenario.c.unit_id)
-    above = above.where(unit.c.seq <= unit_seq, unit.c.seq_end >= unit_seq, scenario.c.ended_at.is_(None))
+    above = above.where(scenario.c.unit_id.in_(at_or_above(unit_seq)), scenario.c.ended_at.is_(None))
     return [_template(row) for row in db.rows(above.order_by(unit.c.depth.desc(), scenario.c.id))]
 
 

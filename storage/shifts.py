@@ -15,6 +15,7 @@ from domain.slot import DAYS_AHEAD
 from storage.bulk import chunks
 from storage.database import Reading, Transaction
 from storage.schema import shift, shift_day, unit
+from storage.tree import at_or_above
 
 
 def _pattern(said: dict[str, Any]) -> Pattern:
@@ -36,7 +37,7 @@ _HOURS = next(iter(PATTERNS.values())).hours
 def shifts_from(db: Reading, unit_seq: int, zone: ZoneInfo, first: date) -> ShiftCalendar | None:
     """The shifts of the unit numbered `unit_seq` around the days on which to suggest a time, from `first` on."""
     above = select(shift).join(unit, unit.c.id == shift.c.unit_id)
-    above = above.where(unit.c.seq <= unit_seq, unit.c.seq_end >= unit_seq).order_by(unit.c.depth.desc()).limit(1)
+    above = above.where(shift.c.unit_id.in_(at_or_above(unit_seq))).order_by(unit.c.depth.desc()).limit(1)
     row = db.row(above)
     if row is None:
         return None

@@ -12,7 +12,7 @@ from domain.topic import Topic
 from domain.unit import is_abroad
 from storage.database import Reading, Transaction
 from storage.schema import topic, unit
-from storage.tree import Unit
+from storage.tree import Unit, at_or_above
 
 
 def _above(unit_seq: int, quarter: Quarter, *, abroad: bool) -> Select[Any]:
@@ -20,7 +20,7 @@ def _above(unit_seq: int, quarter: Quarter, *, abroad: bool) -> Select[Any]:
     statement = (
         select(topic, unit.c.name.label("unit"))
         .join(unit, unit.c.id == topic.c.unit_id)
-        .where(unit.c.seq <= unit_seq, unit.c.seq_end >= unit_seq, topic.c.quarter == str(quarter))
+        .where(topic.c.unit_id.in_(at_or_above(unit_seq)), topic.c.quarter == str(quarter))
         .order_by(unit.c.depth.desc(), topic.c.id.desc())
     )
     return statement.where(topic.c.inside.is_(False)) if abroad else statement

@@ -62,7 +62,7 @@ account = Table(
     metadata,
     ref("member_id", "member", primary_key=True),
     Column("telegram_id", Id, nullable=False, unique=True),
-    Column("chat_id", Id, nullable=False),
+    Column("chat_id", Id, nullable=False, index=True),  # whoever blocks the bot is known by it
     Column("language", String(8), nullable=False),
     Column("reach", String(12), nullable=False),  # reachable, blocked, gone
     instant("joined_at"),
@@ -81,6 +81,18 @@ invitation = Table(
     instant("expires_at"),
     instant("used_at", nullable=True),
     Column("opened_by", Id),  # the Telegram account that opened it first: a forwarded link is a taken link
+    Index(
+        "ix_invitation_opened_by",
+        "opened_by",
+        sqlite_where=sql("opened_by IS NOT NULL"),
+        postgresql_where=sql("opened_by IS NOT NULL"),
+    ),
+    Index(
+        "ix_invitation_created_by",
+        "created_by",
+        sqlite_where=sql("created_by IS NOT NULL"),
+        postgresql_where=sql("created_by IS NOT NULL"),
+    ),
 )
 
 join_request = Table(
@@ -91,7 +103,8 @@ join_request = Table(
     Column("telegram_id", Id, nullable=False),
     Column("chat_id", Id, nullable=False),
     Column("language", String(8), nullable=False),
-    Column("state", String(10), nullable=False),  # pending, approved, refused; second: another account of a joined one
+    # pending, approved, refused; second: another account of a joined one
+    Column("state", String(10), nullable=False, index=True),
     Column("doubt", String(10), nullable=False),  # asked, no_phone, differs
     Column("phone_hash", String(64)),  # of the number they shared; becomes the member's with the approval
     instant("asked_at"),

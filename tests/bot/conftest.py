@@ -2,18 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from datetime import timedelta
 
+import pytest
 import pytest_asyncio
 
 from domain.member import RoleName
 from domain.obligation import SessionKind
 from domain.unit import UnitKind
 from simulator import Person, Simulator
+from storage.migrations import upgrade
 from tests.builders import Tree
 from tests.field import Field
 from tests.front import Clock, Front
+from tests.plans import served, walks
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    """The newest schema and nothing in it: what SQLite plans without having counted anything."""
+    file = tmp_path_factory.mktemp("plans") / "empty.db"
+    asyncio.run(upgrade(f"sqlite+aiosqlite:///{file}"))
+    with closing(sqlite3.connect(file)) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def planned() -> set[str]:
+    """Statements that were looked at: of each its plan is asked for once."""
+    return set()
+
+
+@pytest.fixture(autouse=True)
+def found_by_an_index(empty_store: sqlite3.Connection, planned: set[str]) -> Iterator[None]:
+    """Whatever a test of the bot does: no command may walk through what grows with the members."""
+    with served() as statements:
+        yield
+    walked = {
+        f"{command}: {statement}": found
+        for statement, command in statements.items()
+        if statement not in planned and (found := walks(empty_store, statement))
+    }
+    planned.update(statements)
+    assert walked == {}
 
 
 @pytest_asyncio.fixture
