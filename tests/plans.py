@@ -60,8 +60,11 @@ def walks(store: sqlite3.Connection, statement: str) -> list[str]:
 
 
 @contextmanager
-def served() -> Iterator[Served]:
-    """Every statement that SQLite's writer runs while it serves a command, with the command's name."""
+def served(*, also: str | None = None) -> Iterator[Served]:
+    """Every statement that SQLite's writer runs while it serves a command, with the command's name.
+
+    `also`: whatever else runs meanwhile, under this name.
+    """
     found: Served = {}
     here = threading.local()
     run = Prepared.run
@@ -71,7 +74,7 @@ def served() -> Iterator[Served]:
         try:
             return serve(act, command)
         finally:
-            here.command = None
+            here.command = also
 
     def watched_run(prepared: Prepared, cursor: sqlite3.Cursor, values: dict[str, Any]) -> sqlite3.Cursor:
         done = run(prepared, cursor, values)
@@ -79,7 +82,7 @@ def served() -> Iterator[Served]:
         return done
 
     def note(statement: str) -> None:
-        command = getattr(here, "command", None)
+        command = getattr(here, "command", also)
         if command is not None and command not in WHOLE_TREE:
             found.setdefault(statement, command)
 

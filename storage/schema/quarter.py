@@ -233,7 +233,7 @@ reminder = Table(
     Column("kind", String(24), nullable=False),
     ref("unit_id", "unit", index=True),
     ref("member_id", "member"),
-    instant("posted_at"),
+    instant("posted_at", index=True),
 )
 
 visit = Table(

@@ -6,9 +6,11 @@ import sqlite3
 
 import pytest
 
+from app.ticker import Ticker
 from storage.tree import Unit
 from tests.builders import Tree
-from tests.front import Front
+from tests.field import Field
+from tests.front import KEYS, Front
 from tests.plans import served, walks
 
 
@@ -45,3 +47,14 @@ async def test_the_statements_of_a_command_are_seen(front: Front, tree: Tree, br
     with served() as statements:
         await front.say(li, "/wode")
     assert set(statements.values()) == ({"ShowRecord"} if database_url.startswith("sqlite") else set())
+
+
+async def test_a_round_of_the_clock_walks_through_nothing_but_the_units(
+    field: Field, empty_store: sqlite3.Connection, database_url: str
+) -> None:
+    """Every twenty seconds: 80,000 branches are looked through, messages and members are not."""
+    with served(also="clock") as statements:
+        await Ticker(field.front.database, field.front.post, KEYS, field.clock, lambda: None).tick()
+    walked = {(line, statement) for statement in statements for line in walks(empty_store, statement)}
+    assert {line for line, statement in walked if "ORDER BY outbox.id\n LIMIT" not in statement} <= {"SCAN unit"}
+    assert len(statements) > 30 or not database_url.startswith("sqlite")
