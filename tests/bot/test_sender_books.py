@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+import storage.outbox
 from bot.pace import Pace
 from bot.sender import Sender
 from simulator import Person, Simulator
 from storage.database import Database, Reading
-from storage.outbox import LEASE, Waiting
+from storage.outbox import LEASE, Settled, Waiting, forget_calls, settle_calls
+from storage.schema import outbox
 from tests.front import Clock
 from tests.sending import post, read, sending, settled, text
 
@@ -144,3 +147,23 @@ async def test_stop_waits_for_no_telegram_that_keeps_a_message_to_itself(
     clock.advance(seconds=LEASE.total_seconds() + 1)
     async with sending(sim, database, clock):
         assert (await wang.next_message(timeout=10)).text == "没有丢"
+
+
+async def test_what_was_settled_a_week_ago_is_forgotten_the_oldest_first_and_so_many_at_a_time(
+    database: Database, clock: Clock, wang: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storage.outbox, "FORGOTTEN", 2)
+    posted = await post(database, clock, [text(wang, str(n)) for n in range(4)])
+    ended = [Settled(one.id, "sent") for one in (posted[0], posted[2], posted[3])]
+    await database.write(lambda tx: settle_calls(tx, ended, clock()))
+
+    async def after(**time: float) -> list[int]:
+        clock.advance(**time)
+        await database.write(lambda tx: forget_calls(tx, clock()))
+        return [row.id for row in await database.read(lambda db: db.rows(select(outbox.c.id).order_by(outbox.c.id)))]
+
+    ids = [one.id for one in posted]
+    assert await after(days=6) == ids
+    assert await after(days=2) == ids[1:]
+    assert await after() == [ids[1], ids[3]]
+    assert await after() == [ids[1]], "what waits is never forgotten"
