@@ -16,7 +16,7 @@ from sqlalchemy.util import await_only
 
 from storage.database import Database, Reading, StoreUnavailableError, Transaction, open_database
 from storage.schema import update_claim
-from storage.sqlite import SqliteDatabase
+from storage.sqlite import BUSY, SqliteDatabase
 
 NOW = datetime(2026, 10, 15, tzinfo=UTC)
 
@@ -144,6 +144,35 @@ async def test_writes_that_wait_together_are_committed_together(sqlite_url: str)
     assert await database.read(count) == 300
     assert len(commits) < 150
     await database.close()
+
+
+async def test_under_load_a_commit_waits_for_those_that_are_on_their_way(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And a single unit waits for nobody."""
+    sizes: list[int] = []
+    others_came, let_go = threading.Event(), threading.Event()
+    monkeypatch.setattr("storage.sqlite.time.sleep", lambda _: others_came.wait(10))
+    database = await open_database(sqlite_url, committed=lambda units, _seconds: sizes.append(units))
+
+    def begun(number: int, unit: Callable[[Transaction], object] = bool) -> list[asyncio.Task[object]]:
+        return [asyncio.create_task(database.write(unit)) for _ in range(number)]
+
+    first = begun(1, lambda _: let_go.wait(10))
+    await asyncio.sleep(0.05)
+    behind = begun(BUSY)
+    await asyncio.sleep(0.05)
+    let_go.set()
+    await asyncio.gather(*first, *behind)
+    assert sizes == [1, BUSY]
+    late = begun(1)
+    await asyncio.sleep(0.05)
+    late += begun(2)
+    await asyncio.sleep(0.05)
+    others_came.set()
+    await asyncio.gather(*late)
+    await database.close()
+    assert sizes == [1, BUSY, 3]
 
 
 async def test_a_full_disk_fails_the_write_and_says_so(sqlite_url: str) -> None:
