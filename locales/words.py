@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import Message
 
 from domain.quarter import Quarter
 
@@ -36,12 +38,34 @@ def language_of(tag: str | None) -> str:
     return "en" if lowered == "en" or lowered.startswith("en-") else DEFAULT
 
 
+#: Where an entry begins: what belongs to the one before is indented, or closes its braces.
+_ENTRY = re.compile(r"^(?=[a-zA-Z#])", re.MULTILINE)
+
+
+class _Bundle(FluentBundle):
+    """The words of one language. A message is parsed when it is first looked up: to parse all of them would be a fifth
+    of the time in which the service starts."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__([language.split("-")[0]], use_isolating=False)
+        self._sources: dict[str, str] = {}
+        for file in sorted((Path(__file__).parent / language).glob("*.ftl")):
+            entries = _ENTRY.split(file.read_text(encoding="utf-8"))
+            self._sources |= {entry.partition("=")[0].strip(): entry for entry in entries if entry[:1].isalpha()}
+
+    def has_message(self, message_id: str) -> bool:
+        return message_id in self._sources
+
+    def _lookup(self, entry_id: str, term: bool = False) -> Message:
+        """Also of what another message refers to."""
+        if entry_id not in self._messages and entry_id in self._sources:
+            self.add_resource(FluentResource(self._sources[entry_id]))
+        return super()._lookup(entry_id, term)
+
+
 @cache
-def _bundle(language: str) -> FluentBundle:
-    bundle = FluentBundle([language.split("-")[0]], use_isolating=False)
-    for file in sorted((Path(__file__).parent / language).glob("*.ftl")):
-        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
-    return bundle
+def _bundle(language: str) -> _Bundle:
+    return _Bundle(language)
 
 
 class Words:

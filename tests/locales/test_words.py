@@ -6,9 +6,11 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 
 from domain.quarter import Quarter
-from locales.words import UnknownMessageError, Words, language_of
+from locales.words import LANGUAGES, UnknownMessageError, Words, _Bundle, language_of
+from tests.house.source import ROOT
 
 
 def test_days_name_their_weekday() -> None:
@@ -46,3 +48,23 @@ def test_an_unknown_message_or_a_missing_value_is_a_bug() -> None:
 )  # fmt: skip
 def test_language_of_an_app_tag(tag: str | None, language: str) -> None:
     assert language_of(tag) == language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_messages_parsed_one_by_one_say_what_they_say_parsed_together(language: str) -> None:
+    together = FluentBundle([language.split("-")[0]], use_isolating=False)
+    for file in (ROOT / "locales" / language).glob("*.ftl"):
+        together.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    one_by_one = _Bundle(language)
+    names = set(together._messages)
+    assert set(one_by_one._sources) == names
+    for name in names:
+        whole, single = together.get_message(name), one_by_one.get_message(name)
+        patterns = [
+            (whole.value, single.value),
+            *((whole.attributes[at], single.attributes[at]) for at in whole.attributes),
+        ]
+        for expected, found in patterns:
+            if expected is not None:
+                assert found is not None
+                assert one_by_one.format_pattern(found, {})[0] == together.format_pattern(expected, {})[0]
