@@ -11,14 +11,15 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Any
 
-from sqlalchemy import FromClause, and_, func, literal, or_, select
+from sqlalchemy import FromClause, and_, bindparam, func, literal, literal_column, or_, select
 
 from domain.quarter import Quarter
 from domain.unit import UnitKind
 from domain.viewer import Span, Viewer
 from storage.database import Reading, Transaction
+from storage.prepared import Prepared
 from storage.schema import obligation, tree_snapshot, unit
-from storage.tree import Unit, at_or_above, unit_from
+from storage.tree import Unit, at_or_above, load_unit, path_to, unit_from
 
 #: A name -> the table of units under that name, with `id, name, kind, parent_id, depth, seq, seq_end`.
 Units = Callable[[str], FromClause]
@@ -57,9 +58,14 @@ def _keep(db: Transaction, quarter: Quarter) -> None:
     db.execute(db.insert(tree_snapshot).from_select(list(_COLUMNS), places).on_conflict_do_nothing())
 
 
+_ANY_KEPT = Prepared(
+    select(tree_snapshot.c.unit_id).where(tree_snapshot.c.quarter == bindparam("quarter")).limit(literal_column("1"))
+)
+
+
 def is_kept(db: Reading, quarter: Quarter) -> bool:
     """Whether its tree is written down: nothing is opened or moved in it any more."""
-    return db.row(select(tree_snapshot.c.unit_id).where(tree_snapshot.c.quarter == str(quarter)).limit(1)) is not None
+    return db.row(_ANY_KEPT, {"quarter": str(quarter)}) is not None
 
 
 def last_kept(db: Reading) -> Quarter | None:
@@ -96,6 +102,8 @@ def _units_then(units: Units) -> tuple[Any, FromClause]:
 
 
 def unit_then(db: Reading, units: Units, unit_id: int) -> Unit | None:
+    if units is _present:
+        return load_unit(db, unit_id)
     """The unit as it was; None where it did not stand in that quarter."""
     statement, then = _units_then(units)
     row = db.row(statement.where(then.c.id == unit_id))
@@ -120,6 +128,8 @@ def subtree_then(db: Reading, units: Units, first: int, last: int) -> list[Unit]
 
 def path_then(db: Reading, units: Units, of: Unit) -> list[Unit]:
     """The unit and those that were above it, the highest first."""
+    if units is _present:
+        return path_to(db, of)
     statement, then = _units_then(units)
     statement = statement.where(then.c.id.in_(at_or_above(of.seq, units)))
     return [unit_from(row) for row in db.rows(statement.order_by(then.c.depth))]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import FromClause, Select, bindparam, select
+from sqlalchemy import BindParameter, FromClause, Select, bindparam, select
 
 from domain.sight import Place
 from domain.unit import BRANCH_KINDS, Scenario, UnitKind
@@ -86,7 +86,7 @@ def children(db: Reading, unit_id: int) -> list[Unit]:
     return [unit_from(row) for row in db.rows(statement.where(unit.c.valid_to.is_(None)).order_by(unit.c.seq))]
 
 
-def at_or_above(unit_seq: int, units: Callable[[str], FromClause] = unit.alias) -> Select[Any]:
+def at_or_above(unit_seq: int | BindParameter[int], units: Callable[[str], FromClause] = unit.alias) -> Select[Any]:
     """The ids of the unit of this number and of those above it: as many steps as the tree is deep.
 
     To compare numbers (`seq <= n <= seq_end`) would walk all units before it, 80,000 of them in the largest tree.
@@ -97,10 +97,12 @@ def at_or_above(unit_seq: int, units: Callable[[str], FromClause] = unit.alias) 
     return select(path.c.id)
 
 
+_PATH = Prepared(select_units().where(unit.c.id.in_(at_or_above(bindparam("seq")))).order_by(unit.c.depth))
+
+
 def path_to(db: Reading, of: Unit) -> list[Unit]:
     """The unit and those above it, the root first."""
-    statement = select_units().where(unit.c.id.in_(at_or_above(of.seq)))
-    return [unit_from(row) for row in db.rows(statement.order_by(unit.c.depth))]
+    return [unit_from(row) for row in db.rows(_PATH, {"seq": of.seq})]
 
 
 def roots(db: Reading) -> list[Unit]:
