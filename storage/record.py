@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from sqlalchemy import BindParameter, Select, and_, bindparam, func, literal_column, select
@@ -73,7 +74,9 @@ _CORRECTIONS = Prepared(
     select(attendance_change, member.c.name)
     .join(member, member.c.id == attendance_change.c.changed_by)
     .where(
-        attendance_change.c.session_id == bindparam("session_id"),
+        attendance_change.c.session_id.in_(
+            select(attendance.c.session_id).where(attendance.c.member_id == bindparam("member_id"))
+        ),
         attendance_change.c.member_id == bindparam("member_id"),
         attendance_change.c.reason.is_not(None),
     )
@@ -84,12 +87,10 @@ _CORRECTIONS = Prepared(
 def load_record(db: Reading, member_id: int, branch_id: int, quarter: Quarter) -> list[RecordLine]:
     """This quarter's sessions of the branch, and every session on whose register the member is, the newest first."""
     rows = db.rows(_SESSIONS, {"member_id": member_id, "branch_id": branch_id, "quarter": str(quarter)})
-    return [_line(row, member_id, _corrections(db, member_id, row.id)) for row in rows]
-
-
-def _corrections(db: Reading, member_id: int, session_id: int) -> tuple[Correction, ...]:
-    rows = db.rows(_CORRECTIONS, {"session_id": session_id, "member_id": member_id})
-    return tuple(map(_correction, rows))
+    made: dict[int, list[Correction]] = defaultdict(list)
+    for one in map(_correction, db.rows(_CORRECTIONS, {"member_id": member_id})):
+        made[one.session_id].append(one)
+    return [_line(row, member_id, tuple(made[row.id])) for row in rows]
 
 
 def _correction(row: Any) -> Correction:
